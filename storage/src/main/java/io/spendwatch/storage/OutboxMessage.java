@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param key the record's key; messages of one key are published in the order of their ids
  * @param value the serialized record; null forgets the key of a compacted topic
  */
+@SuppressWarnings("ArrayRecordComponent") // messages are told apart by their ids, never compared
 public record OutboxMessage(UUID id, String topic, String key, byte[] value) {
 
   /** Without the value: that is a payload. */
