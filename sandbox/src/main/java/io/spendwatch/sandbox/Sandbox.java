@@ -98,8 +98,7 @@ public final class Sandbox implements AutoCloseable {
 
   public KafkaClients kafkaClients() {
     return new KafkaClients(
-        new KafkaSettings(
-            around.kafka().bootstrapServers(), around.kafka().schemaRegistryUrl()));
+        new KafkaSettings(around.kafka().bootstrapServers(), around.kafka().schemaRegistryUrl()));
   }
 
   /** Lets the services finish what they do, then stops what is around them. */

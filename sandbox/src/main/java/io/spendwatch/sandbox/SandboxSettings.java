@@ -3,6 +3,7 @@ package io.spendwatch.sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
@@ -54,20 +55,23 @@ public record SandboxSettings(Path data, boolean demo, Ports ports) {
     }
   }
 
-  private static final List<String> OPTIONS =
+  /** What the command line calls the servers. */
+  static final List<String> SERVERS =
       List.of(
-          "data",
-          "no-demo",
-          "port.link",
-          "port.ingest",
-          "port.categorizer",
-          "port.rules",
-          "port.notifier",
-          "port.plaid",
-          "port.pushes",
-          "port.broker",
-          "port.schemas",
-          "port.identity");
+          "link",
+          "ingest",
+          "categorizer",
+          "rules",
+          "notifier",
+          "plaid",
+          "pushes",
+          "broker",
+          "schemas",
+          "identity");
+
+  private static final List<String> OPTIONS =
+      Stream.concat(Stream.of("data", "no-demo"), SERVERS.stream().map(server -> "port." + server))
+          .toList();
 
   /**
    * @throws IllegalArgumentException if there is an option that the sandbox does not know
@@ -97,14 +101,13 @@ public record SandboxSettings(Path data, boolean demo, Ports ports) {
 
   private static int port(PropertySource<?> options, String server, int otherwise) {
     return option(options, "port." + server)
-        .map(
-            text -> {
-              try {
-                return Integer.valueOf(text);
-              } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("--port." + server + " must be a number", e);
-              }
-            })
+        .map(text -> {
+          try {
+            return Integer.valueOf(text);
+          } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--port." + server + " must be a number", e);
+          }
+        })
         .orElse(otherwise);
   }
 

@@ -56,7 +56,9 @@ final class Surroundings implements AutoCloseable {
         Issuer.start(data.resolve("issuer.json"), ports.identity(), InstantSource.system());
     PushCatcher pushes =
         PushCatcher.start(
-            PushCatcherSettings.inMemory().withPort(ports.pushes()).withFolder(data.resolve("pushes")));
+            PushCatcherSettings.inMemory()
+                .withPort(ports.pushes())
+                .withFolder(data.resolve("pushes")));
     PlaidSimulator plaid =
         PlaidSimulator.start(
             SimulatorSettings.inMemory()

@@ -32,8 +32,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule THE_PUSH_CATCHER_KNOWS_NOTHING_OF_OURS = module("pushes").mayKnow();
 
-  @ArchTest
-  static final ArchRule LOCAL_KAFKA = module("localkafka").mayKnow("schemas", "events");
+  @ArchTest static final ArchRule LOCAL_KAFKA = module("localkafka").mayKnow("schemas", "events");
 
   @ArchTest static final ArchRule PLAID = module("plaid").mayKnow("domain");
 
@@ -55,8 +54,7 @@ class ArchitectureTest {
       module("categorizer").mayKnow("schemas", "events", "domain", "messaging");
 
   @ArchTest
-  static final ArchRule RULES =
-      module("rules").mayKnow("schemas", "events", "domain", "messaging");
+  static final ArchRule RULES = module("rules").mayKnow("schemas", "events", "domain", "messaging");
 
   @ArchTest
   static final ArchRule NOTIFIER =

@@ -2,6 +2,8 @@ package io.spendwatch.sandbox.demo;
 
 import io.spendwatch.sandbox.identity.Issuer;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +66,13 @@ public final class Person {
             .path("public_token")
             .asString();
     return api.post("/v1/items", Map.of("publicToken", publicToken)).path("itemId").asString();
+  }
+
+  /** The transactions of the last month, newest first. */
+  public JsonNode transactions() {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    String query = "?from=%s&to=%s".formatted(today.minusMonths(1), today.plusDays(1));
+    return api.get("/v1/transactions" + query).path("transactions");
   }
 
   public JsonNode totals() {

@@ -1,5 +1,6 @@
 package io.spendwatch.sandbox.demo;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +23,33 @@ public final class UseCase {
    * @param day the day of both
    */
   public static Map<String, Object> spending(String appleAt, String crepesAt, LocalDate day) {
+    return account(
+        List.of(
+            transaction(day, "2307.21", "Apple Store " + appleAt),
+            transaction(day, "78.50", "Golden Crepes " + crepesAt)));
+  }
+
+  /** A custom user who has not spent anything yet. */
+  public static Map<String, Object> emptyAccount() {
+    return account(List.of());
+  }
+
+  /** A custom user who spent these amounts at one place on one day. */
+  public static Map<String, Object> account(
+      List<String> amounts, String description, LocalDate day) {
+    return account(amounts.stream().map(amount -> transaction(day, amount, description)).toList());
+  }
+
+  private static Map<String, Object> account(List<Map<String, Object>> transactions) {
     return Map.of(
         "override_accounts",
         List.of(
             Map.of(
-                "type",
-                "credit",
-                "subtype",
-                "credit card",
-                "starting_balance",
-                0,
-                "currency",
-                "USD",
-                "transactions",
-                List.of(
-                    transaction(day, "2307.21", "Apple Store " + appleAt),
-                    transaction(day, "78.50", "Golden Crepes " + crepesAt)))));
+                "type", "credit",
+                "subtype", "credit card",
+                "starting_balance", 0,
+                "currency", "USD",
+                "transactions", transactions)));
   }
 
   private static List<Object> rules() {
@@ -54,8 +66,7 @@ public final class UseCase {
                     Map.of("category", "Travel.Car and Truck Rentals"),
                     Map.of(
                         "allOf",
-                        List.of(
-                            Map.of("category", "Food and Drink.Restaurants"), awayFromHome)),
+                        List.of(Map.of("category", "Food and Drink.Restaurants"), awayFromHome)),
                     Map.of("allOf", List.of(Map.of("category", "Shops"), awayFromHome)))),
             "limit",
             Map.of("amount", "2000.00", "currency", "USD")));
@@ -63,11 +74,16 @@ public final class UseCase {
 
   private static Map<String, Object> transaction(LocalDate day, String amount, String description) {
     return Map.of(
-        "date_transacted", day.toString(),
-        "date_posted", day.toString(),
-        "amount", new java.math.BigDecimal(amount),
-        "description", description,
-        "currency", "USD");
+        "date_transacted",
+        day.toString(),
+        "date_posted",
+        day.toString(),
+        "amount",
+        new BigDecimal(amount),
+        "description",
+        description,
+        "currency",
+        "USD");
   }
 
   private UseCase() {}

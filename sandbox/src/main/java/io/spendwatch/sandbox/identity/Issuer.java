@@ -113,7 +113,8 @@ public final class Issuer implements AutoCloseable {
         200,
         "application/json",
         """
-        {"issuer":"%s","jwks_uri":"%s","id_token_signing_alg_values_supported":["ES256"]}"""
+        {"issuer":"%s","jwks_uri":"%s","id_token_signing_alg_values_supported":["ES256"]}\
+        """
             .formatted(uri(), jwkSetUri()));
   }
 

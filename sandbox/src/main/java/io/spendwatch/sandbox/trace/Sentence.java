@@ -88,7 +88,8 @@ record Sentence(UUID update, String words) {
     String latency =
         triggered == null
             ? ""
-            : "; webhook to push %d ms".formatted(Duration.between(triggered, it.getAt()).toMillis());
+            : "; webhook to push %d ms"
+                .formatted(Duration.between(triggered, it.getAt()).toMillis());
     return it.getOutcome() + latency;
   }
 

@@ -106,7 +106,10 @@ public final class Trace implements AutoCloseable {
         event == null ? new Sentence(null, "forgotten") : Sentence.of((SpecificRecord) event);
     out.printf(
         "  %s  %-29s %-9s %s%n",
-        LocalTime.now(clock).truncatedTo(ChronoUnit.MILLIS), message.topic(), shortId(sentence.update()), sentence.words());
+        LocalTime.now(clock).truncatedTo(ChronoUnit.MILLIS),
+        message.topic(),
+        shortId(sentence.update()),
+        sentence.words());
   }
 
   /** The end of a UUIDv7: its beginning is the time, much the same for all. */
