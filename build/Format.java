@@ -33,7 +33,7 @@ class Format {
     }
     changed.forEach(file -> System.out.println((write ? "formatted " : "not formatted: ") + file));
     if (!write && !changed.isEmpty()) {
-      System.out.println("Run `mvn -N toolchains:select-jdk-toolchain exec:exec@format`.");
+      System.out.println("Run `mvn -N validate exec:exec@format`.");
       System.exit(1);
     }
   }

@@ -1,0 +1,2 @@
+/** Categories as paths. */
+package io.spendwatch.domain.category;

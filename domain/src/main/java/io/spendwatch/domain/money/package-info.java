@@ -1,0 +1,2 @@
+/** Exact amounts of one currency. */
+package io.spendwatch.domain.money;

@@ -1,0 +1,2 @@
+/** How time is cut into budget periods. */
+package io.spendwatch.domain.period;

@@ -1,0 +1,2 @@
+/** Where money was spent, and when two names mean one place. */
+package io.spendwatch.domain.place;

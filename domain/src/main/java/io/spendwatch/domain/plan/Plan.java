@@ -1,0 +1,84 @@
+package io.spendwatch.domain.plan;
+
+import io.spendwatch.domain.period.Period;
+import io.spendwatch.domain.period.PeriodScheme;
+import io.spendwatch.domain.rule.Rule;
+import io.spendwatch.domain.transaction.Line;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything about a user that decides what is summed and watched.
+ *
+ * @param userId the subject of the app's tokens
+ * @param revision 0 for a user who has not saved a plan, then growing by one with every change
+ * @param zone in which days begin and end
+ * @param period for the totals, and for rules without periods of their own
+ * @param countPending whether transactions count before the bank has posted them
+ * @param rules all of them, also those switched off
+ */
+public record Plan(
+    String userId,
+    long revision,
+    ZoneId zone,
+    PeriodScheme period,
+    boolean countPending,
+    List<Rule> rules) {
+
+  /** A period can still alert until so many days have passed since it closed. */
+  public static final int GRACE_DAYS = 5;
+
+  public Plan {
+    Objects.requireNonNull(userId, "userId");
+    rules = List.copyOf(rules);
+  }
+
+  /** What holds for a user until they save a plan: half months in UTC, no rules. */
+  public static Plan initial(String userId) {
+    return new Plan(userId, 0, ZoneOffset.UTC, PeriodScheme.HALF_MONTHS, true, List.of());
+  }
+
+  public LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, zone);
+  }
+
+  /** The rules that are evaluated. */
+  public List<Rule> activeRules() {
+    return rules.stream().filter(Rule::on).toList();
+  }
+
+  public PeriodScheme periodOf(Rule rule) {
+    return rule.periodOr(period);
+  }
+
+  /** Whether a line counts at all, in totals and in rules. */
+  public boolean counts(Line line) {
+    return countPending || !line.pending();
+  }
+
+  /** The open period of a scheme and those that closed less than five days ago. */
+  public SortedSet<Period> alerting(PeriodScheme scheme, LocalDate today) {
+    LocalDate reach = today.minusDays(GRACE_DAYS);
+    return Stream.iterate(
+            scheme.containing(today),
+            period -> period.endExclusive().isAfter(reach),
+            period -> scheme.containing(period.start().minusDays(1)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The first day that any open or lately closed period reaches back to. */
+  public LocalDate horizon(LocalDate today) {
+    return Stream.concat(Stream.of(period), activeRules().stream().map(this::periodOf))
+        .map(scheme -> alerting(scheme, today).first().start())
+        .min(LocalDate::compareTo)
+        .orElseThrow();
+  }
+}

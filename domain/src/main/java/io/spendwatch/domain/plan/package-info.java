@@ -1,0 +1,2 @@
+/** What a person wants to be watched. */
+package io.spendwatch.domain.plan;

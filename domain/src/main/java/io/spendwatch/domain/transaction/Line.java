@@ -1,0 +1,70 @@
+package io.spendwatch.domain.transaction;
+
+import io.spendwatch.domain.category.CategoryPath;
+import io.spendwatch.domain.money.Money;
+import io.spendwatch.domain.place.Place;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One bank transaction, as a line of its user's ledger.
+ *
+ * @param transactionId Plaid's id, case sensitive; another one once a pending transaction posts
+ * @param itemId the connection to the bank that it came through
+ * @param accountId the account at the bank
+ * @param amount positive is money out, so a refund is negative
+ * @param spendingDate the authorized date if there is one, else the date of posting; local
+ * @param name the bank's description
+ * @param merchant the cleaned name of the merchant, or null
+ * @param category path in the personal finance taxonomy, {@link CategoryPath#NONE} if it has none
+ * @param legacyCategory path in the legacy taxonomy, {@link CategoryPath#NONE} if it has none
+ * @param place where, as far as known
+ * @param paymentChannel {@code online}, {@code in store}, {@code other}, or what Plaid adds
+ * @param pending whether the bank has yet to post it
+ * @param pendingTransactionId the id it had while pending, or null
+ */
+public record Line(
+    String transactionId,
+    String itemId,
+    String accountId,
+    Money amount,
+    LocalDate spendingDate,
+    String name,
+    String merchant,
+    CategoryPath category,
+    CategoryPath legacyCategory,
+    Place place,
+    String paymentChannel,
+    boolean pending,
+    String pendingTransactionId) {
+
+  private static final List<CategoryPath> MOVES_BETWEEN_OWN_ACCOUNTS =
+      List.of(
+          CategoryPath.of("TRANSFER_IN"),
+          CategoryPath.of("TRANSFER_OUT"),
+          CategoryPath.of("LOAN_PAYMENTS", "LOAN_PAYMENTS_CREDIT_CARD_PAYMENT"),
+          CategoryPath.of("Transfer"),
+          CategoryPath.of("Payment", "Credit Card"));
+
+  /** The paths that the line is counted under, one a taxonomy; at least one. */
+  public List<CategoryPath> categories() {
+    List<CategoryPath> known =
+        Stream.of(category, legacyCategory).filter(path -> !path.isNone()).toList();
+    return known.isEmpty() ? List.of(CategoryPath.UNCATEGORIZED) : known;
+  }
+
+  /**
+   * Whether the line only moves money from one account to another or pays a card: what was bought
+   * with the card is a line already.
+   */
+  public boolean isTransfer() {
+    return categories().stream()
+        .anyMatch(path -> MOVES_BETWEEN_OWN_ACCOUNTS.stream().anyMatch(move -> move.holds(path)));
+  }
+
+  /** What a person would call it: the merchant, else the bank's description. */
+  public String title() {
+    return merchant == null ? name : merchant;
+  }
+}

@@ -1,0 +1,2 @@
+/** Bank transactions as the lines of a ledger. */
+package io.spendwatch.domain.transaction;

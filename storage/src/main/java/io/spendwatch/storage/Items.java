@@ -1,0 +1,40 @@
+package io.spendwatch.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The connections to banks, and whose they are. */
+public interface Items {
+
+  /**
+   * Keeps a new item and, in the same write, a message about it. An item that is there already, of
+   * the same user, is replaced but keeps its cursor.
+   *
+   * @throws IllegalArgumentException if the item belongs to another user
+   */
+  void add(Item item, OutboxMessage message);
+
+  Optional<Item> find(String itemId);
+
+  /** In the order of linking. */
+  List<Item> ofUser(String userId);
+
+  /** Items that were last fetched before an instant, or never; the longest waiting first. */
+  List<Item> fetchedBefore(Instant instant, int atMost);
+
+  /**
+   * Moves the cursor of an item on, if it still is where the reading began.
+   *
+   * @param from where the reading began, empty for the start
+   * @return false if the cursor is somewhere else by now (or the item is gone): nothing was written
+   */
+  boolean advance(String itemId, Optional<String> from, String to, Instant fetchedAt);
+
+  void setStatus(String itemId, Item.Status status);
+
+  void setAccounts(String itemId, List<Item.Account> accounts);
+
+  /** Forgets an item and its token. Without effect if it is not there. */
+  void remove(String itemId);
+}

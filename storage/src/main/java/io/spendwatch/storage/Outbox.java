@@ -1,0 +1,15 @@
+package io.spendwatch.storage;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Messages that writes have left behind and nobody has published yet. */
+public interface Outbox {
+
+  /** The oldest, oldest first. Reading them does not remove them. */
+  List<OutboxMessage> oldest(int atMost);
+
+  /** Forgets messages that have been published. Unknown ids are passed over. */
+  void published(Collection<UUID> ids);
+}

@@ -1,0 +1,18 @@
+package io.spendwatch.storage;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The ledger of what has been pushed, so that nothing is pushed twice. */
+public interface Pushes {
+
+  /**
+   * Whether a push was accepted for the device before.
+   *
+   * @param notice names what was said: the alert, and whether it was raised or taken back
+   */
+  boolean wasSent(UUID notice, String userId, String deviceId);
+
+  /** Remembers an accepted push. Repeats change nothing. */
+  void sent(UUID notice, String userId, String deviceId, Instant at);
+}

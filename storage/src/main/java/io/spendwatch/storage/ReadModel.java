@@ -1,0 +1,42 @@
+package io.spendwatch.storage;
+
+import io.spendwatch.domain.period.Period;
+import io.spendwatch.domain.transaction.Line;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the app shows: lines, and the result of each user's newest update. */
+public interface ReadModel {
+
+  /** Takes over the new state of lines and forgets others, in place. Repeats change nothing. */
+  void keepLines(String userId, Collection<Line> lines, Collection<String> removed);
+
+  /** The lines dated within a period, newest first, then by transaction id. */
+  List<Line> lines(String userId, Period period);
+
+  /**
+   * Makes an update the active one, in one write: its totals replace those of the same periods, its
+   * rule results those of the same rules and periods; what it does not mention stays; the previous
+   * update's documents are removed; its alerts are added to the history. A reader sees all of it or
+   * nothing. Repeats change nothing.
+   */
+  void activate(UpdateResult result);
+
+  /** The result of the newest update, if there has been one. */
+  Optional<UpdateResult> active(String userId);
+
+  /** Alerts newest first, one entry each; a recovery is an entry of its own. */
+  List<Alert> alerts(String userId, int atMost);
+
+  /** Remembers that an update has begun. */
+  void starting(String userId, UUID updateId, Instant at);
+
+  /** The update that began last, whether it has ended or not. */
+  Optional<Starting> lastStarting(String userId);
+
+  /** An update that has begun. */
+  record Starting(UUID updateId, Instant at) {}
+}

@@ -1,0 +1,44 @@
+package io.spendwatch.storage.vault;
+
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+
+/** Seals access tokens with AES-256-GCM, bound to the user and the item that they are for. */
+public final class TokenVault {
+  private final Aead aead;
+
+  public TokenVault(Aead aead) {
+    this.aead = aead;
+  }
+
+  /** Seals a token so that it opens for this user and item alone. */
+  public SealedToken seal(String accessToken, String userId, String itemId) {
+    try {
+      byte[] sealed =
+          aead.encrypt(accessToken.getBytes(StandardCharsets.UTF_8), binding(userId, itemId));
+      return new SealedToken(Base64.getEncoder().encodeToString(sealed));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The token vault cannot seal: check its keyset", e);
+    }
+  }
+
+  /**
+   * Opens a token.
+   *
+   * @throws SealBroken if it was sealed for another user or item, with an unknown key, or changed
+   */
+  public String open(SealedToken token, String userId, String itemId) {
+    try {
+      byte[] sealed = Base64.getDecoder().decode(token.base64());
+      return new String(aead.decrypt(sealed, binding(userId, itemId)), StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException e) {
+      throw new SealBroken(itemId, e);
+    }
+  }
+
+  private static byte[] binding(String userId, String itemId) {
+    return (userId.length() + ":" + userId + itemId).getBytes(StandardCharsets.UTF_8);
+  }
+}
