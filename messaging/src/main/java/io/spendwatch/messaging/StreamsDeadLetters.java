@@ -11,58 +11,49 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
-import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
-import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * What {@link DeadLetters} is to listeners, for streams: a record that cannot be decoded, or that a
- * processor calls a {@link PoisonRecord}, goes to its dead-letter topic in the transaction that
- * passes over it. A processor must say so before it touches its state.
+ * What {@link DeadLetters} is to listeners, for streams: a record that cannot be decoded goes to
+ * its dead-letter topic in the transaction that passes over it.
  */
-public final class StreamsDeadLetters
-    implements DeserializationExceptionHandler, ProcessingExceptionHandler {
+public final class StreamsDeadLetters implements DeserializationExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(StreamsDeadLetters.class);
 
   @Override
-  public DeserializationExceptionHandler.Response handleError(
+  public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> message, Exception reason) {
-    return reason instanceof SchemaRegistryUnavailableException
-        ? DeserializationExceptionHandler.Response.fail()
-        : DeserializationExceptionHandler.Response.resume(
-            List.of(deadLetter(context, message.key(), message.value(), reason)));
-  }
-
-  @Override
-  public ProcessingExceptionHandler.Response handleError(
-      ErrorHandlerContext context, Record<?, ?> message, Exception reason) {
-    return reason instanceof PoisonRecord
-        ? ProcessingExceptionHandler.Response.resume(
-            List.of(deadLetter(context, context.sourceRawKey(), context.sourceRawValue(), reason)))
-        : ProcessingExceptionHandler.Response.fail();
+    if (reason instanceof SchemaRegistryUnavailableException) {
+      return Response.fail();
+    }
+    log.error(
+        "dead letter topic={} partition={} offset={} reason={}",
+        message.topic(),
+        message.partition(),
+        message.offset(),
+        reason.getMessage());
+    return Response.resume(List.of(deadLetter(message, reason)));
   }
 
   @Override
   public void configure(Map<String, ?> configs) {}
 
   private static ProducerRecord<byte[], byte[]> deadLetter(
-      ErrorHandlerContext context, byte[] key, byte[] value, Exception reason) {
-    log.error(
-        "dead letter topic={} partition={} offset={} reason={}",
-        context.topic(),
-        context.partition(),
-        context.offset(),
-        reason.getMessage());
-    Headers headers = new RecordHeaders(context.headers());
-    headers.add(KafkaHeaders.DLT_ORIGINAL_TOPIC, bytes(context.topic()));
-    headers.add(KafkaHeaders.DLT_ORIGINAL_PARTITION, bytes("" + context.partition()));
-    headers.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, bytes("" + context.offset()));
+      ConsumerRecord<byte[], byte[]> message, Exception reason) {
+    Headers headers = new RecordHeaders(message.headers());
+    headers.add(KafkaHeaders.DLT_ORIGINAL_TOPIC, bytes(message.topic()));
+    headers.add(KafkaHeaders.DLT_ORIGINAL_PARTITION, bytes("" + message.partition()));
+    headers.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, bytes("" + message.offset()));
     headers.add(KafkaHeaders.DLT_EXCEPTION_FQCN, bytes(reason.getClass().getName()));
     headers.add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, bytes("" + reason.getMessage()));
-    String topic = Topic.deadLetters(context.topic());
-    return new ProducerRecord<>(topic, context.partition(), key, value, headers);
+    return new ProducerRecord<>(
+        Topic.deadLetters(message.topic()),
+        message.partition(),
+        message.key(),
+        message.value(),
+        headers);
   }
 
   private static byte[] bytes(String text) {

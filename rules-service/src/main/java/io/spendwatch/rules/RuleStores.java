@@ -1,76 +1,71 @@
 package io.spendwatch.rules;
 
 import io.spendwatch.domain.alert.Standing;
+import io.spendwatch.domain.alert.Watch;
 import io.spendwatch.domain.plan.Plan;
-import io.spendwatch.events.BudgetPlan;
-import io.spendwatch.events.CategoriesTotaled;
-import io.spendwatch.events.TransactionLine;
-import io.spendwatch.messaging.translation.PlanRecords;
-import io.spendwatch.schemas.AvroSerde;
-import io.spendwatch.schemas.SchemaRegistry;
-import java.util.List;
+import io.spendwatch.domain.transaction.Line;
+import io.spendwatch.messaging.streams.PendingParts;
+import io.spendwatch.messaging.streams.StoredLines;
+import io.spendwatch.messaging.translation.SavedPlan;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
-/**
- * What the rules service remembers.
- *
- * @param plans by user
- * @param lines by user and transaction
- * @param standings by user, rule and period
- * @param counted which lines a rule counts in a period, largest amount first
- * @param parts of updates that are not complete yet, by user, update and number
- */
-record RuleStores(
-    KeyValueStore<String, BudgetPlan> plans,
-    KeyValueStore<String, TransactionLine> lines,
-    KeyValueStore<String, Standing> standings,
-    KeyValueStore<String, byte[]> counted,
-    KeyValueStore<String, CategoriesTotaled> parts) {
+/** The state of the users of one partition. */
+final class RuleStores {
+  static final String PLANS = "plans";
+  static final String LINES = "lines";
+  static final String STANDINGS = "standings";
+  static final String COUNTED = "counted";
+  static final String PARTS = "parts";
 
-  static List<StoreBuilder<?>> all(SchemaRegistry registry) {
-    return List.of(
-        store("plans", new AvroSerde<>(registry, BudgetPlan.class)),
-        store("lines", new AvroSerde<>(registry, TransactionLine.class)),
-        store("standings", StandingSerde.create()),
-        store("counted", Serdes.ByteArray()),
-        store("parts", new AvroSerde<>(registry, CategoriesTotaled.class)));
+  private final KeyValueStore<String, SavedPlan> plans;
+  private final KeyValueStore<Bytes, Line> lines;
+  private final KeyValueStore<Bytes, Standing> standings;
+  private final KeyValueStore<Bytes, String> counted;
+  private final KeyValueStore<Bytes, Totaled> parts;
+
+  RuleStores(ProcessorContext<?, ?> context) {
+    plans = context.getStateStore(PLANS);
+    lines = context.getStateStore(LINES);
+    standings = context.getStateStore(STANDINGS);
+    counted = context.getStateStore(COUNTED);
+    parts = context.getStateStore(PARTS);
   }
 
-  static String[] names() {
-    return Stream.of("plans", "lines", "standings", "counted", "parts").toArray(String[]::new);
+  /** The user's plan, or what holds until they save one. */
+  Plan plan(String userId) {
+    return Optional.ofNullable(plans.get(userId))
+        .map(SavedPlan::plan)
+        .orElseGet(() -> Plan.initial(userId));
   }
 
-  static RuleStores of(ProcessorContext<?, ?> context) {
-    return new RuleStores(
-        context.getStateStore("plans"),
-        context.getStateStore("lines"),
-        context.getStateStore("standings"),
-        context.getStateStore("counted"),
-        context.getStateStore("parts"));
+  void save(String userId, SavedPlan saved) {
+    plans.put(userId, saved);
   }
 
-  /** The plan as it was published last, if the user has one. */
-  Optional<Plan> plan(String user) {
-    return Optional.ofNullable(plans.get(user)).map(PlanRecords::toPlan);
+  StoredLines lines(String userId) {
+    return new StoredLines(lines, userId);
   }
 
-  KnownLines linesOf(String user) {
-    return new KnownLines(user, lines);
+  Watch watch(String userId, Plan plan, Instant now) {
+    return new Watch(plan, plan.today(now), standings(userId));
   }
 
-  KeptStandings standingsOf(String user) {
-    return new KeptStandings(user, standings, counted, linesOf(user));
+  PendingParts<Totaled> parts(String userId) {
+    return new PendingParts<>(parts, userId);
   }
 
-  private static <V> StoreBuilder<?> store(String name, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(name), Serdes.String(), values);
+  void forget(String userId) {
+    plans.delete(userId);
+    lines(userId).clear();
+    standings(userId).clear();
+    parts(userId).clear();
+  }
+
+  private StoredStandings standings(String userId) {
+    return new StoredStandings(standings, counted, lines(userId), userId);
   }
 }

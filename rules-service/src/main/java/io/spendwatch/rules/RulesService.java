@@ -3,8 +3,11 @@ package io.spendwatch.rules;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
-import io.spendwatch.messaging.RunningTopology;
+import io.spendwatch.messaging.streams.RunningTopology;
+import io.spendwatch.messaging.streams.TopologyHealth;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -13,23 +16,28 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The rules service, and how its parts hang together. */
-@SpringBootConfiguration(proxyBeanMethods = false)
+/** The service: {@code categories.totaled} and {@code budget.plans} in, violations out. */
+@SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(KafkaSettings.class)
 public class RulesService {
-  private static final String NAME = "rules-service";
+  /** Names the consumer group, the state folder and the changelogs: never to change. */
+  static final String APPLICATION_ID = "spendwatch-rules";
 
-  /** Starts the service alone. */
-  public static void main(String[] args) {
-    application().run(args);
+  public static void main(String[] arguments) {
+    application().run(arguments);
   }
 
-  /** The service, for whoever starts it beside others. */
+  /** The application, to be run alone or beside others. */
   public static SpringApplicationBuilder application() {
     return new SpringApplicationBuilder(RulesService.class)
-        .properties("spring.config.name=" + NAME)
+        .properties("spring.config.name=rules-service")
         .bannerMode(Banner.Mode.OFF);
+  }
+
+  @Bean
+  InstantSource clock() {
+    return Clock.systemUTC();
   }
 
   @Bean
@@ -38,14 +46,23 @@ public class RulesService {
   }
 
   @Bean
-  KafkaHealth kafka(KafkaClients clients) {
-    return new KafkaHealth(clients);
+  RunningTopology topology(
+      KafkaClients kafka,
+      InstantSource clock,
+      @Value("${spendwatch.streams.state-folder}") Path stateFolder) {
+    return new RunningTopology(
+        new Rules(kafka.registry(), clock).topology(),
+        kafka.streams(APPLICATION_ID, stateFolder),
+        clock);
   }
 
   @Bean
-  RunningTopology rules(
-      KafkaClients clients, @Value("${spendwatch.streams.state-folder}") Path stateFolder) {
-    return new RunningTopology(
-        RuleTopology.of(clients.registry()), clients.streams(NAME, stateFolder));
+  KafkaHealth kafkaHealthIndicator(KafkaClients kafka) {
+    return new KafkaHealth(kafka);
+  }
+
+  @Bean
+  TopologyHealth streamsHealthIndicator(RunningTopology topology, InstantSource clock) {
+    return new TopologyHealth(topology, clock);
   }
 }

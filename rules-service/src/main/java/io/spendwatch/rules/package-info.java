@@ -1,2 +1,2 @@
-/** Keeps every rule's running sum and says what was crossed. */
+/** Keeps the running sum of every rule and says what each update crossed. */
 package io.spendwatch.rules;
