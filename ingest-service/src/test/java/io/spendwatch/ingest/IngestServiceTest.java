@@ -2,6 +2,7 @@ package io.spendwatch.ingest;
 
 import static io.spendwatch.ingest.ScriptedPlaid.error;
 import static io.spendwatch.ingest.ScriptedPlaid.page;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -297,7 +298,7 @@ class IngestServiceTest {
     var dead =
         topics.awaitRaw(
             Topics.TRANSACTIONS_UPDATE_READY.deadLetters(), message -> message.key().equals(item));
-    assertThat(new String(dead.headers().lastHeader("kafka_dlt-exception-message").value()))
+    assertThat(new String(dead.headers().lastHeader("kafka_dlt-exception-message").value(), UTF_8))
         .contains("UNKNOWN_FIELDS")
         .doesNotContain("access-");
   }
