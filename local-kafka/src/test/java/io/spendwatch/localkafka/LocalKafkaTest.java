@@ -65,6 +65,17 @@ class LocalKafkaTest {
   }
 
   @Test
+  void whatWasAcknowledgedOutlivesAKilledProcess() throws Exception {
+    KilledKafka.writeAndDie(folder);
+
+    try (LocalKafka kafka = LocalKafka.start(folder, 0, 0)) {
+      produce(kafka, violation(2));
+      assertThat(consume(kafka, 2)).containsExactly(violation(1), violation(2));
+      assertThat(schemaId(kafka)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void everyTopicIsThereOnceAndWhatIsThereIsLeftAlone() throws Exception {
     try (LocalBroker broker = LocalBroker.start(folder, 0);
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -112,7 +123,7 @@ class LocalKafkaTest {
     }
   }
 
-  private static void produce(LocalKafka kafka, RuleViolation violation) throws Exception {
+  static void produce(LocalKafka kafka, RuleViolation violation) throws Exception {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", kafka.bootstrapServers(),
@@ -165,7 +176,7 @@ class LocalKafkaTest {
         .idOf(TOPIC + "-value", EventTypes.portable(violation(1).getSchema()));
   }
 
-  private static RuleViolation violation(long number) {
+  static RuleViolation violation(long number) {
     return RuleViolation.newBuilder()
         .setAlertId(new UUID(5, number))
         .setUpdateId(new UUID(7, number))
