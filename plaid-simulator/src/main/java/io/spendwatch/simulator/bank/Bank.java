@@ -184,7 +184,7 @@ public final class Bank implements AutoCloseable {
   /** Stops pulling; what was not pulled yet is pulled after the next start. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.close();
   }
 
   private void send(Item item, Webhook webhook) {
