@@ -46,6 +46,7 @@ class NotifierServiceTest {
 
   @TempDir private Path folder;
   private LocalKafka kafka;
+  private boolean kafkaRuns;
   private KafkaClients clients;
   private PushCatcher catcher;
   private ConfigurableApplicationContext service;
@@ -53,6 +54,7 @@ class NotifierServiceTest {
   @BeforeEach
   void start() {
     kafka = LocalKafka.temporary();
+    kafkaRuns = true;
     clients =
         new KafkaClients(new KafkaSettings(kafka.bootstrapServers(), kafka.schemaRegistryUrl()));
     catcher = PushCatcher.start(PushCatcherSettings.temporary());
@@ -66,7 +68,7 @@ class NotifierServiceTest {
   void stop() {
     service.close();
     catcher.close();
-    kafka.close();
+    stopKafka();
   }
 
   @Test
@@ -116,9 +118,11 @@ class NotifierServiceTest {
 
   @Test
   void healthTellsTheTruthAboutKafkaAndTheStore() throws Exception {
-    assertThat(health()).contains("\"kafka\":{", "\"storage\":{").doesNotContain("DOWN");
+    assertThat(health())
+        .contains("\"kafka\":{", "\"storage\":{\"status\":\"UP\"")
+        .doesNotContain("DOWN");
 
-    kafka.close();
+    stopKafka();
 
     await().atMost(DEADLINE).until(() -> health().contains("DOWN"));
   }
@@ -132,6 +136,13 @@ class NotifierServiceTest {
             "--spendwatch.storage.url=" + storageUrl(),
             "--spendwatch.fcm.endpoint=" + catcher.uri(),
             "--spendwatch.push.first-wait=50ms");
+  }
+
+  private void stopKafka() {
+    if (kafkaRuns) {
+      kafka.close();
+      kafkaRuns = false;
+    }
   }
 
   private String storageUrl() {

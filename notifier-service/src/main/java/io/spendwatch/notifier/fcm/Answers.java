@@ -3,9 +3,7 @@ package io.spendwatch.notifier.fcm;
 import com.google.firebase.IncomingHttpResponse;
 import com.google.firebase.messaging.FirebaseMessagingException;
 import com.google.firebase.messaging.MessagingErrorCode;
-import com.google.firebase.messaging.SendResponse;
 import io.spendwatch.notifier.push.Receipt;
-import io.spendwatch.notifier.push.Receipt.Accepted;
 import io.spendwatch.notifier.push.Receipt.DeviceGone;
 import io.spendwatch.notifier.push.Receipt.Refused;
 import io.spendwatch.notifier.push.Receipt.TryLater;
@@ -16,24 +14,33 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What FCM's answers mean for a push. Only what is certain to be the device's or the message's own
+ * What FCM's refusals mean for a push. Only what is certain to be the device's or the message's own
  * fault is final; a wrong key of ours or an answer nobody expected may be mended, so it is tried
  * again. Source: https://firebase.google.com/docs/cloud-messaging/error-codes
  */
 final class Answers {
+  private static final Logger log = LoggerFactory.getLogger(Answers.class);
+
   private final InstantSource clock;
 
   Answers(InstantSource clock) {
     this.clock = clock;
   }
 
-  Receipt receipt(SendResponse answer) {
-    return answer.isSuccessful() ? new Accepted() : receipt(answer.getException());
+  Receipt receipt(Throwable error) {
+    if (error instanceof FirebaseMessagingException fcms) {
+      return receipt(fcms);
+    }
+    // A fault of the library's or of ours; its message may hold the device's token.
+    log.error("push failed reason={}", error.getClass().getName());
+    return new TryLater(error.getClass().getSimpleName(), Optional.empty());
   }
 
-  Receipt receipt(FirebaseMessagingException error) {
+  private Receipt receipt(FirebaseMessagingException error) {
     String code = code(error);
     return switch (code) {
       case "UNREGISTERED" -> new DeviceGone(code);

@@ -1,15 +1,16 @@
 package io.spendwatch.notifier.fcm;
 
 import com.google.api.client.http.HttpTransport;
+import com.google.api.core.ApiFuture;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
 import com.google.firebase.messaging.FirebaseMessaging;
-import com.google.firebase.messaging.FirebaseMessagingException;
-import com.google.firebase.messaging.Message;
 import io.spendwatch.notifier.push.Channel;
 import io.spendwatch.notifier.push.Notice;
 import io.spendwatch.notifier.push.Receipt;
+import io.spendwatch.notifier.push.Receipt.Accepted;
+import io.spendwatch.notifier.push.Receipt.TryLater;
 import io.spendwatch.storage.Devices.Device;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,8 +19,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Gatherers;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Firebase Cloud Messaging. One instance a service; several live beside each other in one process.
@@ -28,9 +30,6 @@ import java.util.stream.Gatherers;
  * its Retry-After; whatever still fails then is in the receipts.
  */
 public final class Fcm implements Channel, AutoCloseable {
-  /** More than this the library refuses. */
-  private static final int AT_ONCE = 500;
-
   private final FirebaseApp app;
   private final Closeable transport;
   private final Answers answers;
@@ -88,23 +87,26 @@ public final class Fcm implements Channel, AutoCloseable {
     return "fcm";
   }
 
+  /** All at once: a device that answers slowly or never keeps no other from its push. */
   @Override
   public List<Receipt> send(Notice notice, List<Device> devices) {
-    return devices.stream()
-        .map(device -> FcmMessage.of(notice, device.token()))
-        .gather(Gatherers.windowFixed(AT_ONCE))
-        .flatMap(messages -> sendAtOnce(messages).stream())
-        .toList();
+    FirebaseMessaging messaging = FirebaseMessaging.getInstance(app);
+    List<ApiFuture<String>> sent =
+        devices.stream()
+            .map(device -> messaging.sendAsync(FcmMessage.of(notice, device.token())))
+            .toList();
+    return sent.stream().map(this::receipt).toList();
   }
 
-  private List<Receipt> sendAtOnce(List<Message> messages) {
+  private Receipt receipt(ApiFuture<String> answer) {
     try {
-      return FirebaseMessaging.getInstance(app).sendEach(messages).getResponses().stream()
-          .map(answers::receipt)
-          .toList();
-    } catch (FirebaseMessagingException e) {
-      // Not one message's fault, which would be in its own response: the sending was interrupted.
-      return messages.stream().map(_ -> answers.receipt(e)).toList();
+      answer.get();
+      return new Accepted();
+    } catch (ExecutionException e) {
+      return answers.receipt(e.getCause());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new TryLater("INTERRUPTED", Optional.empty());
     }
   }
 

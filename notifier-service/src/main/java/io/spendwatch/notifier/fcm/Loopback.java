@@ -6,7 +6,6 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.firebase.internal.ApacheHttp2Transport;
 import java.net.InetAddress;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Date;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.HttpHost;
@@ -17,6 +16,7 @@ import org.apache.hc.core5.http.HttpHost;
  * is internal to it.
  */
 final class Loopback {
+  private static final Date NEVER_EXPIRES = null;
 
   /**
    * @throws IllegalArgumentException if an endpoint is not {@code http://} and an address of this
@@ -44,7 +44,7 @@ final class Loopback {
     return new GoogleCredentials() {
       @Override
       public AccessToken refreshAccessToken() {
-        return new AccessToken("stand-in", Date.from(Instant.MAX));
+        return new AccessToken("stand-in", NEVER_EXPIRES);
       }
     };
   }

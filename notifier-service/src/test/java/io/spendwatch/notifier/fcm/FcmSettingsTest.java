@@ -30,8 +30,7 @@ class FcmSettingsTest {
         "http://10.0.0.7:8091",
         "http://127.0.0.1.example.com:8091",
         "https://127.0.0.1:8091",
-        "http://127.0.0.1",
-        "127.0.0.1:8091"
+        "http://127.0.0.1"
       })
   void aStandInAnywhereElseIsRefused(String endpoint) {
     assertThatIllegalArgumentException()

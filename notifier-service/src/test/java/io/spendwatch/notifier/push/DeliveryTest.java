@@ -59,7 +59,13 @@ class DeliveryTest {
     fcm = Fcm.connect(new FcmSettings("p", catcher.uri(), null, timeout, timeout), () -> now);
     storage = new StorageSettings("jdbc:sqlite:" + folder.resolve("spendwatch.db")).open();
     Serializer<NotificationOutcome> unused = (_, _) -> new byte[0];
-    topic = new MockProducer<>(true, new RoundRobinPartitioner(), new StringSerializer(), unused);
+    topic =
+        new MockProducer<>(true, new RoundRobinPartitioner(), new StringSerializer(), unused) {
+          @Override
+          public void close(Duration timeout) {
+            // The template gives a pooled producer back after each send; this one stays open.
+          }
+        };
     delivery = deliveryThrough(fcm);
   }
 

@@ -19,7 +19,7 @@ class NoticeTest {
     assertThat(again.id()).isEqualTo(once.id());
     assertThat(again.collapseKey()).isEqualTo(once.collapseKey());
     // Kept for ever: with another id, what was pushed before an upgrade would be pushed again.
-    assertThat(once.id()).hasToString("ID");
+    assertThat(once.id()).hasToString("9a7cda30-22b3-5fe9-8c8e-a6b5f87143c6");
   }
 
   @Test
