@@ -11,14 +11,21 @@ public interface SchemaRegistry {
   /**
    * The id of a schema under a subject, registered first where the registry does not have it.
    *
-   * @throws SchemaRegistryException if the registry cannot be reached or refuses the schema
+   * @throws SchemaRegistryUnavailableException if the registry cannot be reached
+   * @throws SchemaRegistryException if it refuses the schema
    */
   int idOf(String subject, Schema schema);
 
   /**
    * The schema of an id.
    *
-   * @throws SchemaRegistryException if the registry cannot be reached or does not know the id
+   * @throws SchemaRegistryUnavailableException if the registry cannot be reached
+   * @throws SchemaRegistryException if it does not know the id
    */
   Schema schemaOf(int id);
+
+  /** A registry that lives as long as this object, for tests of topologies. */
+  static SchemaRegistry inMemory() {
+    return new InMemorySchemaRegistry();
+  }
 }

@@ -3,6 +3,7 @@ package io.spendwatch.schemas;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 
 /**
  * One topic of the contract: what its records are and what the broker is told about it.
@@ -35,6 +36,12 @@ public record Topic<V extends SpecificRecord>(
     PUBLIC
   }
 
+  /** Reads and writes the values of this topic, and refuses records of any other type. */
+  public Serde<V> serde(SchemaRegistry registry) {
+    return new AvroSerde<>(registry, type);
+  }
+
+  /** Whether the newest record of each key is kept for ever. */
   public boolean compacted() {
     return retention.isEmpty();
   }

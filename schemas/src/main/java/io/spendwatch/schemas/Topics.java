@@ -26,6 +26,10 @@ public final class Topics {
   private static final Optional<Duration> MONTH = Optional.of(Duration.ofDays(30));
   private static final Optional<Duration> COMPACTED = Optional.empty();
 
+  static {
+    EventTypes.trust();
+  }
+
   public static final Topic<TransactionsUpdateReady> TRANSACTIONS_UPDATE_READY =
       new Topic<>(
           "transactions.update.ready",
