@@ -1,0 +1,98 @@
+package io.spendwatch.messaging;
+
+import io.spendwatch.schemas.AvroSerializer;
+import io.spendwatch.schemas.HttpSchemaRegistry;
+import io.spendwatch.schemas.SchemaRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The settings that all our Kafka clients share, in one place: keys are strings, nothing is
+ * acknowledged before it is durable, nothing is read before it is committed.
+ */
+public final class KafkaClients {
+  private final KafkaSettings settings;
+  private final SchemaRegistry registry;
+
+  public KafkaClients(KafkaSettings settings) {
+    this.settings = settings;
+    this.registry = new HttpSchemaRegistry(URI.create(settings.schemaRegistryUrl()));
+  }
+
+  /** The schema registry, with a cache of its own. */
+  public SchemaRegistry registry() {
+    return registry;
+  }
+
+  /** A producer of the contract's records. */
+  public Map<String, Object> producer() {
+    Map<String, Object> config = rawProducer();
+    config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, AvroSerializer.class);
+    config.put("schema.registry.url", settings.schemaRegistryUrl());
+    return config;
+  }
+
+  /** A producer of bytes that are serialized already. */
+  public Map<String, Object> rawProducer() {
+    Map<String, Object> config = client();
+    config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return config;
+  }
+
+  /**
+   * A consumer of a group. Values stay bytes, so that a record that cannot be read can still be put
+   * aside as it came; {@link Subscriptions} decodes them.
+   */
+  public Map<String, Object> consumer(String group) {
+    Map<String, Object> config = client();
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    // The newer protocol notices a crashed member after seconds; the classic one after 45.
+    config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return config;
+  }
+
+  /** A streaming application: exactly once, committed every 20 ms for the sake of latency. */
+  public Map<String, Object> streams(String applicationId, Path stateFolder) {
+    Map<String, Object> config = client();
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 20);
+    config.put(StreamsConfig.POLL_MS_CONFIG, 5);
+    config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    config.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsDeadLetters.class);
+    return config;
+  }
+
+  /** What every client needs, an administrator among them. */
+  public Map<String, Object> client() {
+    Map<String, Object> config = new HashMap<>();
+    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    return config;
+  }
+}

@@ -1,0 +1,87 @@
+package io.spendwatch.messaging;
+
+import io.spendwatch.schemas.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
+
+/**
+ * Subscribes listeners to topics. What a listener throws is treated in one place, by {@link
+ * DeadLetters}; a record that cannot be decoded is put aside and the rest of its partition goes on.
+ */
+public final class Subscriptions {
+  private final KafkaClients clients;
+  private final DeadLetters deadLetters;
+
+  public Subscriptions(KafkaClients clients, DeadLetters deadLetters) {
+    this.clients = clients;
+    this.deadLetters = deadLetters;
+  }
+
+  /** One record at a time, at least once, in the order of each key. */
+  public <V extends SpecificRecord> ConcurrentMessageListenerContainer<String, byte[]> each(
+      Topic<V> topic, String group, Consumer<Received<V>> listener) {
+    Deserializer<V> decoder = topic.serde(clients.registry()).deserializer();
+    MessageListener<String, byte[]> each =
+        message -> listener.accept(decoded(decoder, topic, message));
+    return container(topic, group, each);
+  }
+
+  /**
+   * What has arrived, together: so that a backlog costs one write and not many. At least once, in
+   * the order of each key.
+   */
+  public <V extends SpecificRecord> ConcurrentMessageListenerContainer<String, byte[]> together(
+      Topic<V> topic, String group, Consumer<List<Received<V>>> listener) {
+    Deserializer<V> decoder = topic.serde(clients.registry()).deserializer();
+    BatchMessageListener<String, byte[]> together =
+        messages -> {
+          List<Received<V>> received = new ArrayList<>();
+          for (ConsumerRecord<String, byte[]> message : messages) {
+            try {
+              received.add(decoded(decoder, topic, message));
+            } catch (PoisonRecord e) {
+              deadLetters.putAside(message, e);
+            }
+          }
+          listener.accept(received);
+        };
+    return container(topic, group, together);
+  }
+
+  private <V extends SpecificRecord> Received<V> decoded(
+      Deserializer<V> decoder, Topic<V> topic, ConsumerRecord<String, byte[]> message) {
+    try {
+      V value = decoder.deserialize(topic.name(), message.headers(), message.value());
+      return new Received<>(message.key(), value, message.headers());
+    } catch (io.spendwatch.schemas.SchemaRegistryUnavailableException e) {
+      throw e;
+    } catch (SerializationException e) {
+      throw new PoisonRecord("This is no " + topic.type().getSimpleName(), e);
+    }
+  }
+
+  private ConcurrentMessageListenerContainer<String, byte[]> container(
+      Topic<?> topic, String group, Object listener) {
+    Map<String, Object> config = clients.consumer(group);
+    ContainerProperties properties = new ContainerProperties(topic.name());
+    properties.setGroupId(group);
+    properties.setMessageListener(listener);
+    var container =
+        new ConcurrentMessageListenerContainer<String, byte[]>(
+            new DefaultKafkaConsumerFactory<>(config), properties);
+    container.setBeanName(group + "." + topic.name());
+    container.setCommonErrorHandler(deadLetters.errorHandler());
+    return container;
+  }
+}
