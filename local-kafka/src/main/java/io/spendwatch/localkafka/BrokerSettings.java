@@ -1,0 +1,81 @@
+package io.spendwatch.localkafka;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+
+/** What a broker that is alone, and shares a small machine with its clients, is told. */
+final class BrokerSettings {
+  static final int NODE = 1;
+  static final String CONTROLLER = "CONTROLLER";
+
+  static Properties of(Path dataFolder, int port, int controllerPort) {
+    Properties settings = new Properties();
+    addresses(settings, port, controllerPort);
+    settings.setProperty("log.dirs", dataFolder.toString());
+    oneReplica(settings);
+    smallMachine(settings);
+    quickRestarts(settings);
+    settings.setProperty("auto.create.topics.enable", "false");
+    // Longer than any topic keeps its records: a group that was away finds its place again.
+    settings.setProperty("offsets.retention.minutes", minutes(Duration.ofDays(60)));
+    return settings;
+  }
+
+  private static void addresses(Properties settings, int port, int controllerPort) {
+    String host = Loopback.HOST;
+    settings.setProperty("node.id", String.valueOf(NODE));
+    settings.setProperty("process.roles", "broker,controller");
+    settings.setProperty(
+        "listeners",
+        "PLAINTEXT://%s:%d,%s://%s:%d".formatted(host, port, CONTROLLER, host, controllerPort));
+    settings.setProperty("advertised.listeners", "PLAINTEXT://%s:%d".formatted(host, port));
+    settings.setProperty(
+        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,%s:PLAINTEXT".formatted(CONTROLLER));
+    settings.setProperty("inter.broker.listener.name", "PLAINTEXT");
+    settings.setProperty("controller.listener.names", CONTROLLER);
+    settings.setProperty(
+        "controller.quorum.voters", "%d@%s:%d".formatted(NODE, host, controllerPort));
+  }
+
+  private static void oneReplica(Properties settings) {
+    settings.setProperty("offsets.topic.replication.factor", "1");
+    settings.setProperty("transaction.state.log.replication.factor", "1");
+    settings.setProperty("transaction.state.log.min.isr", "1");
+    settings.setProperty("share.coordinator.state.topic.replication.factor", "1");
+    settings.setProperty("share.coordinator.state.topic.min.isr", "1");
+  }
+
+  private static void smallMachine(Properties settings) {
+    settings.setProperty("offsets.topic.num.partitions", "4");
+    settings.setProperty("transaction.state.log.num.partitions", "4");
+    settings.setProperty("share.coordinator.state.topic.num.partitions", "1");
+    settings.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
+    // Each partition in use has two index files of this size; the default is ten times as large.
+    settings.setProperty("log.index.size.max.bytes", "1048576");
+    settings.setProperty("log.segment.bytes", "134217728");
+  }
+
+  /**
+   * A group notices within seconds that a member or the broker was killed, not after a minute.
+   * {@code controlled.shutdown.enable} stays on: without it every restart waits for a session.
+   */
+  private static void quickRestarts(Properties settings) {
+    settings.setProperty("broker.session.timeout.ms", "2000");
+    settings.setProperty("broker.heartbeat.interval.ms", "500");
+    settings.setProperty("group.initial.rebalance.delay.ms", "0");
+    settings.setProperty("group.streams.initial.rebalance.delay.ms", "0");
+    for (String kind : new String[] {"group.consumer", "group.streams"}) {
+      settings.setProperty(kind + ".min.heartbeat.interval.ms", "500");
+      settings.setProperty(kind + ".heartbeat.interval.ms", "500");
+      settings.setProperty(kind + ".min.session.timeout.ms", "3000");
+      settings.setProperty(kind + ".session.timeout.ms", "3000");
+    }
+  }
+
+  private static String minutes(Duration time) {
+    return String.valueOf(time.toMinutes());
+  }
+
+  private BrokerSettings() {}
+}
