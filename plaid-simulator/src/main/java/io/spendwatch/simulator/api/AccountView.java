@@ -1,0 +1,45 @@
+package io.spendwatch.simulator.api;
+
+import io.spendwatch.simulator.bank.Account;
+import java.math.BigDecimal;
+
+/** An account as Plaid shows it. */
+record AccountView(
+    String accountId,
+    Balances balances,
+    String holderCategory,
+    String mask,
+    String name,
+    String officialName,
+    String subtype,
+    String type) {
+
+  static AccountView of(Account account) {
+    return new AccountView(
+        account.id(),
+        Balances.of(account),
+        "personal",
+        account.mask(),
+        account.name(),
+        account.officialName(),
+        account.subtype(),
+        account.type());
+  }
+
+  record Balances(
+      BigDecimal available,
+      BigDecimal current,
+      BigDecimal limit,
+      String isoCurrencyCode,
+      String unofficialCurrencyCode) {
+
+    static Balances of(Account account) {
+      return new Balances(
+          account.available(),
+          account.current(),
+          account.limit(),
+          Currencies.iso(account.currency()),
+          Currencies.unofficial(account.currency()));
+    }
+  }
+}

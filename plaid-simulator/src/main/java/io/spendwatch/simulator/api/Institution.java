@@ -1,0 +1,22 @@
+package io.spendwatch.simulator.api;
+
+import io.spendwatch.simulator.errors.PlaidException;
+import io.spendwatch.simulator.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.core.type.TypeReference;
+
+/** A bank of Plaid's sandbox. */
+record Institution(String institutionId, String name, boolean oauth) {
+  private static final Map<String, Institution> BY_ID =
+      Json.resource("institutions.json", new TypeReference<List<Institution>>() {}).stream()
+          .collect(Collectors.toMap(Institution::institutionId, Function.identity()));
+
+  static Institution of(String id) {
+    return Optional.ofNullable(BY_ID.get(id))
+        .orElseThrow(() -> PlaidException.of("INVALID_INSTITUTION"));
+  }
+}

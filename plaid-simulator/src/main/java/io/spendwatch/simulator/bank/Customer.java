@@ -1,0 +1,6 @@
+package io.spendwatch.simulator.bank;
+
+import java.util.List;
+
+/** Somebody with accounts and a history, before anything is linked. */
+public record Customer(List<Account> accounts, List<Transaction> history) {}

@@ -1,0 +1,11 @@
+package io.spendwatch.simulator.bank;
+
+/** How much of its history Plaid has fetched for an item. */
+public enum Pull {
+  /** Nothing yet. */
+  NONE,
+  /** The last 30 days. */
+  INITIAL,
+  /** Everything that was asked for. */
+  HISTORICAL
+}

@@ -1,0 +1,72 @@
+package io.spendwatch.simulator.enrichment;
+
+import java.util.Optional;
+
+/**
+ * What is known about a transaction beyond what the bank says.
+ *
+ * @param merchantName null where it is unknown, or there is none as in a transfer
+ * @param website null if there is none
+ * @param category detailed personal finance category, version 2
+ * @param confidence how sure the category is, in Plaid's words: VERY_HIGH, HIGH, LOW
+ * @param legacyCategoryId null where it is unknown
+ * @param channel {@code in store}, {@code online} or {@code other}
+ */
+public record Enrichment(
+    String merchantName,
+    String website,
+    String category,
+    String confidence,
+    String legacyCategoryId,
+    String channel,
+    Place place) {
+
+  private static final String UNKNOWN = "OTHER_OTHER";
+
+  /** Reads a description the way Plaid does: merchant catalogue first, "CITY ST" at the end. */
+  public static Enrichment of(String description) {
+    Words words = Words.of(description);
+    Optional<Merchants.Sign> sign = Merchants.seenIn(words);
+    Place place = Gazetteer.placeOf(words, sign.map(Merchants.Sign::words));
+    return sign.map(seen -> by(seen.merchant(), place)).orElseGet(() -> byNobody(place));
+  }
+
+  /** The same, somewhere else. */
+  public Enrichment at(Place elsewhere) {
+    return new Enrichment(
+        merchantName, website, category, confidence, legacyCategoryId, channel, elsewhere);
+  }
+
+  /** The same, from another merchant. */
+  public Enrichment from(String merchant) {
+    return new Enrichment(merchant, null, category, confidence, legacyCategoryId, channel, place);
+  }
+
+  /** The same in other categories; either may be null, the first then becomes OTHER_OTHER. */
+  public Enrichment as(String detailed, String legacyId) {
+    return new Enrichment(
+        merchantName,
+        website,
+        Optional.ofNullable(detailed).orElse(UNKNOWN),
+        "VERY_HIGH",
+        legacyId,
+        channel,
+        place);
+  }
+
+  private static Enrichment by(Merchant merchant, Place place) {
+    return new Enrichment(
+        merchant.name(),
+        merchant.website(),
+        merchant.category(),
+        merchant.name() == null ? "HIGH" : "VERY_HIGH",
+        merchant.legacyCategoryId(),
+        place.equals(Place.UNKNOWN) ? merchant.channel() : "in store",
+        place);
+  }
+
+  private static Enrichment byNobody(Place place) {
+    String channel = place.equals(Place.UNKNOWN) ? "other" : "in store";
+    return new Enrichment(null, null, UNKNOWN, "LOW", null, channel, place);
+  }
+}

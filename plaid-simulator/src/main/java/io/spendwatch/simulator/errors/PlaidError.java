@@ -1,0 +1,41 @@
+package io.spendwatch.simulator.errors;
+
+import io.spendwatch.simulator.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * One row of Plaid's error pages.
+ *
+ * @param errorMessage for developers; may hold placeholders in braces
+ * @param displayMessage for users; null where Plaid has none
+ */
+public record PlaidError(
+    String errorType,
+    String errorCode,
+    int httpStatus,
+    String errorMessage,
+    String displayMessage) {
+
+  private static final Map<String, PlaidError> BY_CODE =
+      Json.resource("errors.json", new TypeReference<List<PlaidError>>() {}).stream()
+          .collect(Collectors.toMap(PlaidError::errorCode, Function.identity()));
+
+  /**
+   * The error with this code.
+   *
+   * @throws IllegalArgumentException if Plaid has no such code
+   */
+  public static PlaidError of(String code) {
+    return Optional.ofNullable(BY_CODE.get(code))
+        .orElseThrow(() -> new IllegalArgumentException("Plaid has no error code " + code));
+  }
+
+  PlaidError saying(String message) {
+    return new PlaidError(errorType, errorCode, httpStatus, message, displayMessage);
+  }
+}

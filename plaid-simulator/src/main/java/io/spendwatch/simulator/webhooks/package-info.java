@@ -1,0 +1,2 @@
+/** Webhooks: their bodies, their signature, their delivery. */
+package io.spendwatch.simulator.webhooks;
