@@ -43,7 +43,9 @@ public final class DevicesApi {
    */
   record Registration(
       @NotBlank(message = "must be the device's FCM registration token")
-          @Size(max = 4096, message = "must be an FCM registration token of 4096 characters at most")
+          @Size(
+              max = 4096,
+              message = "must be an FCM registration token of 4096 characters at most")
           String token) {
 
     /** Without the token, which is a credential. */
@@ -66,8 +68,7 @@ public final class DevicesApi {
     if (others.size() >= MOST_DEVICES) {
       throw tooMany();
     }
-    devices.register(
-        new Device(user.getName(), deviceId, registration.token(), clock.instant()));
+    devices.register(new Device(user.getName(), deviceId, registration.token(), clock.instant()));
   }
 
   @DeleteMapping

@@ -15,16 +15,15 @@ public final class AccessRules {
 
   /** The one chain of filters, for all paths. */
   public static SecurityFilterChain of(HttpSecurity http, Refusals refusals) {
-    return http.authorizeHttpRequests(
-            requests ->
-                requests
-                    // An error that has been answered already must not turn into a 401 on its way.
-                    .dispatcherTypeMatchers(DispatcherType.ERROR)
-                    .permitAll()
-                    .requestMatchers("/actuator/health", "/actuator/health/**")
-                    .permitAll()
-                    .anyRequest()
-                    .authenticated())
+    return http.authorizeHttpRequests(requests ->
+            requests
+                // An error that has been answered already must not turn into a 401 on its way.
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/actuator/health", "/actuator/health/**")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
         .oauth2ResourceServer(server -> bearer(server, refusals))
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         // A token in a header is not sent by a browser of its own accord, as a cookie would be.

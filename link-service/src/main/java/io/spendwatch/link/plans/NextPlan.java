@@ -44,7 +44,8 @@ final class NextPlan {
       throw new InvalidRule("rules", "must be " + MOST_RULES + " at most");
     }
     written.rules().stream().map(Rule::id).forEach(taken::add);
-    Plan next = with(written, current.revision(), written.rules().stream().map(this::next).toList());
+    Plan next =
+        with(written, current.revision(), written.rules().stream().map(this::next).toList());
     return next.equals(current) ? current : with(next, current.revision() + 1, next.rules());
   }
 

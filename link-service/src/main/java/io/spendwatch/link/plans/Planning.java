@@ -64,8 +64,7 @@ public final class Planning {
 
   private boolean saved(Plan next) {
     BudgetPlan record = PlanRecords.toRecord(next, ids.get(), clock.instant());
-    boolean saved =
-        plans.save(next, outgoing.message(Topics.BUDGET_PLANS, next.userId(), record));
+    boolean saved = plans.save(next, outgoing.message(Topics.BUDGET_PLANS, next.userId(), record));
     if (saved) {
       written.run();
     }

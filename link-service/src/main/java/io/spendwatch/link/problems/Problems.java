@@ -2,8 +2,6 @@ package io.spendwatch.link.problems;
 
 import io.spendwatch.domain.rule.InvalidRule;
 import io.spendwatch.storage.StorageUnavailable;
-import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +20,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JacksonException.Reference;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The one place where what goes wrong in a request becomes an answer. */
 @RestControllerAdvice

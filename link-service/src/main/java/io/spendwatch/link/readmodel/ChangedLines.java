@@ -22,8 +22,7 @@ final class ChangedLines {
 
   void keep(ReadModel readModel, String userId) {
     List<Line> lines = byId.values().stream().flatMap(Optional::stream).toList();
-    List<String> removed =
-        byId.keySet().stream().filter(id -> byId.get(id).isEmpty()).toList();
+    List<String> removed = byId.keySet().stream().filter(id -> byId.get(id).isEmpty()).toList();
     readModel.keepLines(userId, lines, removed);
   }
 }

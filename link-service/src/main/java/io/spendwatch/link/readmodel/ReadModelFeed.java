@@ -24,18 +24,14 @@ public final class ReadModelFeed {
   public void starting(List<Received<UpdateStarting>> records) {
     Map<String, UpdateStarting> last = new LinkedHashMap<>();
     records.forEach(it -> last.put(it.value().getUserId(), it.value()));
-    last.forEach(
-        (user, it) -> readModel.starting(user, it.getUpdateId(), it.getStartedAt()));
+    last.forEach((user, it) -> readModel.starting(user, it.getUpdateId(), it.getStartedAt()));
   }
 
   /** Lines have changed. */
   public void lines(List<Received<CategoriesTotaled>> records) {
     Map<String, ChangedLines> byUser = new LinkedHashMap<>();
-    records.forEach(
-        it ->
-            byUser
-                .computeIfAbsent(it.value().getUserId(), _ -> new ChangedLines())
-                .add(it.value()));
+    records.forEach(it ->
+        byUser.computeIfAbsent(it.value().getUserId(), _ -> new ChangedLines()).add(it.value()));
     byUser.forEach((user, changed) -> changed.keep(readModel, user));
   }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads one user's spending out of the read model. */
@@ -58,7 +57,11 @@ public final class Spending {
             .collect(Collectors.groupingBy(RuleResult::ruleId));
     return new Shown.Standings(
         active.map(UpdateResult::updateId).orElse(null),
-        rules.stream().flatMap(rule -> results.getOrDefault(rule.id(), List.of()).stream().map(result -> Shown.Standing.of(rule.name(), result))).toList());
+        rules.stream()
+            .flatMap(rule ->
+                results.getOrDefault(rule.id(), List.of()).stream()
+                    .map(result -> Shown.Standing.of(rule.name(), result)))
+            .toList());
   }
 
   Shown.Alerts alerts(String userId) {
@@ -72,7 +75,10 @@ public final class Spending {
         active.map(UpdateResult::updateId).orElse(null),
         active.map(UpdateResult::calculatedAt).orElse(null),
         active.map(UpdateResult::planRevision).orElse(null),
-        readModel.lastStarting(userId).map(it -> new Shown.Starting(it.updateId(), it.at())).orElse(null));
+        readModel
+            .lastStarting(userId)
+            .map(it -> new Shown.Starting(it.updateId(), it.at()))
+            .orElse(null));
   }
 
   Shown.Transactions transactions(String userId, Period days) {
