@@ -1,7 +1,8 @@
 package io.spendwatch.simulator.api;
 
-import io.spendwatch.simulator.bank.Account;
+import io.spendwatch.simulator.ledger.Account;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** An account as Plaid shows it. */
 record AccountView(
@@ -14,7 +15,11 @@ record AccountView(
     String subtype,
     String type) {
 
-  static AccountView of(Account account) {
+  static List<AccountView> of(List<Account> accounts) {
+    return accounts.stream().map(AccountView::of).toList();
+  }
+
+  private static AccountView of(Account account) {
     return new AccountView(
         account.id(),
         Balances.of(account),

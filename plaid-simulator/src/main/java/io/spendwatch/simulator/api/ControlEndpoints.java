@@ -1,15 +1,15 @@
 package io.spendwatch.simulator.api;
 
-import io.spendwatch.simulator.bank.Account;
-import io.spendwatch.simulator.bank.Correction;
 import io.spendwatch.simulator.bank.ItemFacts;
-import io.spendwatch.simulator.bank.NewTransaction;
 import io.spendwatch.simulator.bank.SimulatedItems;
-import io.spendwatch.simulator.bank.Transaction;
 import io.spendwatch.simulator.enrichment.Enrichment;
 import io.spendwatch.simulator.enrichment.Place;
 import io.spendwatch.simulator.http.Request;
 import io.spendwatch.simulator.http.Route;
+import io.spendwatch.simulator.ledger.Account;
+import io.spendwatch.simulator.ledger.Correction;
+import io.spendwatch.simulator.ledger.NewTransaction;
+import io.spendwatch.simulator.ledger.Transaction;
 import io.spendwatch.simulator.webhooks.WebhookKeys;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -168,7 +168,7 @@ public final class ControlEndpoints {
 
   private record Transactions(List<TransactionView> transactions) {
     static Transactions of(List<Transaction> list) {
-      return new Transactions(list.stream().map(one -> TransactionView.of(one, STYLE)).toList());
+      return new Transactions(TransactionView.of(list, STYLE));
     }
   }
 }

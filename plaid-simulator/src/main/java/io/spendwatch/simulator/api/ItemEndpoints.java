@@ -53,10 +53,7 @@ public final class ItemEndpoints {
     List<String> ids = options.texts("account_ids");
     return bank.read(
         request.text("access_token"),
-        item ->
-            new Accounts(
-                item.accounts(new HashSet<>(ids)).stream().map(AccountView::of).toList(),
-                ItemView.of(item)));
+        item -> new Accounts(AccountView.of(item.accounts(new HashSet<>(ids))), ItemView.of(item)));
   }
 
   private record ItemAnswer(ItemView item, Status status) {}

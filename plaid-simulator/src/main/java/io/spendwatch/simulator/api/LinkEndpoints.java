@@ -1,10 +1,10 @@
 package io.spendwatch.simulator.api;
 
 import io.spendwatch.simulator.bank.Bank;
-import io.spendwatch.simulator.bank.Ids;
 import io.spendwatch.simulator.errors.PlaidException;
 import io.spendwatch.simulator.http.Request;
 import io.spendwatch.simulator.http.Route;
+import io.spendwatch.simulator.ledger.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,11 +1,12 @@
 package io.spendwatch.simulator.api;
 
 import io.spendwatch.simulator.bank.Bank;
-import io.spendwatch.simulator.bank.Pull;
-import io.spendwatch.simulator.bank.SyncPage;
-import io.spendwatch.simulator.bank.Transaction;
+import io.spendwatch.simulator.bank.Item;
 import io.spendwatch.simulator.http.Request;
 import io.spendwatch.simulator.http.Route;
+import io.spendwatch.simulator.ledger.Pull;
+import io.spendwatch.simulator.ledger.SyncPage;
+import io.spendwatch.simulator.ledger.Transaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +34,16 @@ public final class TransactionEndpoints {
 
   private Sync sync(Request request) {
     Request options = options(request);
-    String token = request.text("access_token");
+    TransactionView.Style style = style(options);
     Optional<String> account = options.optionalText("account_id");
-    account.ifPresent(id -> bank.read(token, item -> item.accounts(Set.of(id))));
+    String cursor = request.optionalText("cursor").orElse("");
     int count = request.integer("count", 1, MOST_ROWS).orElse(USUAL_ROWS);
-    SyncPage page = bank.sync(token, request.optionalText("cursor").orElse(""), count, account);
-    return Sync.of(page, accounts(token, page), style(options));
+    return bank.sync(
+        request.text("access_token"),
+        item -> {
+          account.ifPresent(id -> item.accounts(Set.of(id)));
+          return Sync.of(item, item.sync(cursor, count, account), style);
+        });
   }
 
   /** Some of these have no effect: what they ask for was fixed when the item was made. */
@@ -63,12 +68,6 @@ public final class TransactionEndpoints {
     return new TransactionView.Style(version, options.flag("include_original_description"));
   }
 
-  private List<AccountView> accounts(String token, SyncPage page) {
-    return page.pull() == Pull.NONE
-        ? List.of()
-        : bank.read(token, item -> item.accounts(Set.of()).stream().map(AccountView::of).toList());
-  }
-
   private record Sync(
       List<AccountView> accounts,
       List<TransactionView> added,
@@ -78,15 +77,15 @@ public final class TransactionEndpoints {
       boolean hasMore,
       String transactionsUpdateStatus) {
 
-    static Sync of(SyncPage page, List<AccountView> accounts, TransactionView.Style style) {
+    static Sync of(Item item, SyncPage page, TransactionView.Style style) {
       return new Sync(
-          accounts,
-          page.added().stream().map(one -> TransactionView.of(one, style)).toList(),
-          page.modified().stream().map(one -> TransactionView.of(one, style)).toList(),
+          item.pull() == Pull.NONE ? List.of() : AccountView.of(item.accounts(Set.of())),
+          TransactionView.of(page.added(), style),
+          TransactionView.of(page.modified(), style),
           page.removed().stream().map(Removed::of).toList(),
           page.nextCursor(),
           page.hasMore(),
-          status(page.pull()));
+          status(item.pull()));
     }
 
     private static String status(Pull pull) {

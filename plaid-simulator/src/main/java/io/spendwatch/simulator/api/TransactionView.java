@@ -1,11 +1,11 @@
 package io.spendwatch.simulator.api;
 
-import io.spendwatch.simulator.bank.Ids;
-import io.spendwatch.simulator.bank.Transaction;
 import io.spendwatch.simulator.enrichment.Enrichment;
 import io.spendwatch.simulator.enrichment.FinanceCategory;
 import io.spendwatch.simulator.enrichment.LegacyCategory;
 import io.spendwatch.simulator.enrichment.Place;
+import io.spendwatch.simulator.ledger.Ids;
+import io.spendwatch.simulator.ledger.Transaction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +42,11 @@ record TransactionView(
     String unofficialCurrencyCode,
     String website) {
 
-  static TransactionView of(Transaction one, Style style) {
+  static List<TransactionView> of(List<Transaction> all, Style style) {
+    return all.stream().map(one -> of(one, style)).toList();
+  }
+
+  private static TransactionView of(Transaction one, Style style) {
     Enrichment known = one.enrichment();
     Finance finance = Finance.of(known, style.version());
     LegacyCategory legacy = LegacyCategory.of(known.legacyCategoryId()).orElse(null);

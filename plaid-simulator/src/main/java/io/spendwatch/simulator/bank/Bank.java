@@ -2,6 +2,7 @@ package io.spendwatch.simulator.bank;
 
 import io.spendwatch.simulator.errors.PlaidException;
 import io.spendwatch.simulator.json.StateFolder;
+import io.spendwatch.simulator.ledger.Ids;
 import io.spendwatch.simulator.webhooks.Notice;
 import io.spendwatch.simulator.webhooks.Webhook;
 import io.spendwatch.simulator.webhooks.WebhookSender;
@@ -10,17 +11,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All items. A change is applied, saved and only then told by webhook; what was told and not yet
@@ -35,9 +34,7 @@ public final class Bank implements AutoCloseable {
   private final Duration initialPull;
   private final Duration historyPull;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Map<String, Item> byId = new ConcurrentHashMap<>();
-  private final Map<String, Item> byPublicToken = new ConcurrentHashMap<>();
-  private final Map<String, Item> byAccessToken = new ConcurrentHashMap<>();
+  private final Register register = new Register();
 
   /**
    * Reads the items back and goes on where they were.
@@ -60,8 +57,8 @@ public final class Bank implements AutoCloseable {
   }
 
   private void resume(Item item) {
-    register(item);
-    item.undelivered().forEach(webhook -> send(item, webhook));
+    register.enter(item);
+    item.outbox().undelivered().forEach(webhook -> send(item, webhook));
     if (item.accessToken().isPresent() && !item.isRemoved()) {
       pullLater(item);
     }
@@ -101,7 +98,7 @@ public final class Bank implements AutoCloseable {
             now(),
             customer.accounts());
     Item item = new Item(SavedItem.linked(facts, customer.history()));
-    register(item);
+    register.enter(item);
     change(item, _ -> {});
     return facts.publicToken();
   }
@@ -112,9 +109,7 @@ public final class Bank implements AutoCloseable {
    * @throws PlaidException if the token is unknown, used or too old
    */
   public Exchanged exchange(String publicToken) {
-    Item item =
-        Optional.ofNullable(byPublicToken.get(publicToken))
-            .orElseThrow(() -> PlaidException.of("INVALID_PUBLIC_TOKEN"));
+    Item item = register.withPublicToken(publicToken);
     change(item, this::exchange);
     pullLater(item);
     return new Exchanged(item.accessToken().orElseThrow(), item.facts().id());
@@ -124,7 +119,8 @@ public final class Bank implements AutoCloseable {
     if (!item.isExchangeable(now())) {
       throw PlaidException.of("INVALID_PUBLIC_TOKEN");
     }
-    byAccessToken.put(item.exchange(), item);
+    item.exchange();
+    register.enter(item);
   }
 
   /** What an exchange gives; it shows no token when printed. */
@@ -137,42 +133,41 @@ public final class Bank implements AutoCloseable {
 
   /** Looks at an item while nobody else changes it. */
   public <R> R read(String accessToken, Function<Item, R> reading) {
-    Item item = withToken(accessToken);
+    Item item = register.withAccessToken(accessToken);
     synchronized (item) {
       return reading.apply(item);
     }
   }
 
-  /** One call of /transactions/sync. */
-  public SyncPage sync(String accessToken, String cursor, int count, Optional<String> accountId) {
-    Item item = withToken(accessToken);
+  /** The same for /transactions/sync, from the first call of which on its webhook is sent. */
+  public <R> R sync(String accessToken, Function<Item, R> reading) {
+    Item item = register.withAccessToken(accessToken);
     synchronized (item) {
+      R read = reading.apply(item);
       if (item.wasNeverSynced()) {
         change(item, Item::noteSync);
       }
-      return item.sync(cursor, count, accountId);
+      return read;
     }
   }
 
   /** Sends a webhook that no change has caused. */
   public void announce(String accessToken, Notice notice) {
-    change(withToken(accessToken), item -> item.announce(notice));
+    change(register.withAccessToken(accessToken), item -> item.outbox().put(notice));
   }
 
   /** Ends an item: its token is dead and its data are gone. */
   public void remove(String accessToken) {
-    change(withToken(accessToken), Item::remove);
+    change(register.withAccessToken(accessToken), Item::remove);
   }
 
   /** Every item that is not removed. */
-  Collection<Item> items() {
-    return byId.values().stream().filter(item -> !item.isRemoved()).toList();
+  Stream<Item> items() {
+    return register.items();
   }
 
   Item withId(String itemId) {
-    return Optional.ofNullable(byId.get(itemId))
-        .filter(item -> !item.isRemoved())
-        .orElseThrow(() -> PlaidException.of("ITEM_NOT_FOUND"));
+    return register.withId(itemId);
   }
 
   /** Changes an item, saves it, and sends the webhooks that the change has caused. */
@@ -181,7 +176,7 @@ public final class Bank implements AutoCloseable {
     synchronized (item) {
       change.accept(item);
       folder.save(item.facts().id(), item.saved());
-      fresh = item.takeFresh();
+      fresh = item.outbox().takeFresh();
     }
     fresh.forEach(webhook -> send(item, webhook));
   }
@@ -192,24 +187,8 @@ public final class Bank implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private Item withToken(String accessToken) {
-    Item item =
-        Optional.ofNullable(byAccessToken.get(accessToken))
-            .orElseThrow(() -> PlaidException.of("INVALID_ACCESS_TOKEN"));
-    if (item.isRemoved()) {
-      throw PlaidException.of("ITEM_NOT_FOUND");
-    }
-    return item;
-  }
-
-  private void register(Item item) {
-    byId.put(item.facts().id(), item);
-    byPublicToken.put(item.facts().publicToken(), item);
-    item.accessToken().ifPresent(token -> byAccessToken.put(token, item));
-  }
-
   private void send(Item item, Webhook webhook) {
-    webhooks.send(webhook, sent -> change(item, one -> one.settled(sent, now())));
+    webhooks.send(webhook, sent -> change(item, one -> one.outbox().settle(sent, now())));
   }
 
   private void pullLater(Item item) {

@@ -1,16 +1,20 @@
 package io.spendwatch.simulator.bank;
 
 import io.spendwatch.simulator.errors.PlaidException;
+import io.spendwatch.simulator.ledger.Account;
+import io.spendwatch.simulator.ledger.Correction;
+import io.spendwatch.simulator.ledger.Ids;
+import io.spendwatch.simulator.ledger.Ledger;
+import io.spendwatch.simulator.ledger.NewTransaction;
+import io.spendwatch.simulator.ledger.Pull;
+import io.spendwatch.simulator.ledger.SyncPage;
+import io.spendwatch.simulator.ledger.Transaction;
 import io.spendwatch.simulator.webhooks.Notice;
-import io.spendwatch.simulator.webhooks.Webhook;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,26 +27,23 @@ public final class Item {
   private final ItemFacts facts;
   private final Ledger ledger;
   private final List<Transaction> upcoming;
-  private final Map<String, Webhook> undelivered = new LinkedHashMap<>();
-  private final List<Webhook> fresh = new ArrayList<>();
+  private final Outbox outbox;
   private String accessToken;
   private Pull pull;
   private boolean syncCalled;
   private boolean removed;
   private Instant lastUpdate;
-  private LastWebhook lastWebhook;
 
   Item(SavedItem saved) {
     facts = saved.facts();
-    ledger = new Ledger(saved.rows());
+    ledger = new Ledger(facts.id(), saved.rows());
+    outbox = new Outbox(facts, saved.undelivered(), saved.lastWebhook());
     upcoming = new ArrayList<>(saved.upcoming());
-    saved.undelivered().forEach(webhook -> undelivered.put(webhook.id(), webhook));
     accessToken = saved.accessToken();
     pull = saved.pull();
     syncCalled = saved.syncCalled();
     removed = saved.removed();
     lastUpdate = saved.lastUpdate();
-    lastWebhook = saved.lastWebhook();
   }
 
   SavedItem saved() {
@@ -50,13 +51,13 @@ public final class Item {
         facts,
         ledger.rows(),
         List.copyOf(upcoming),
-        List.copyOf(undelivered.values()),
+        outbox.undelivered(),
         accessToken,
         pull,
         syncCalled,
         removed,
         lastUpdate,
-        lastWebhook);
+        outbox.last());
   }
 
   /** What does not change. */
@@ -76,7 +77,7 @@ public final class Item {
 
   /** The last webhook that was sent; empty before the first. */
   public Optional<LastWebhook> lastWebhook() {
-    return Optional.ofNullable(lastWebhook);
+    return Optional.ofNullable(outbox.last());
   }
 
   /** What is there now, removed transactions left out. */
@@ -111,9 +112,8 @@ public final class Item {
     return accessToken == null && now.isBefore(facts.publicTokenExpires());
   }
 
-  String exchange() {
+  void exchange() {
     accessToken = Ids.token("access");
-    return accessToken;
   }
 
   boolean wasNeverSynced() {
@@ -125,35 +125,9 @@ public final class Item {
     syncCalled = true;
   }
 
-  /** The changes after a cursor; null or empty for all there is. */
-  SyncPage sync(String cursorText, int count, Optional<String> accountId) {
-    if (pull == Pull.NONE) {
-      return SyncPage.notReady();
-    }
-    Cursor cursor =
-        cursorText == null || cursorText.isEmpty()
-            ? Cursor.start(facts.id(), accountId)
-            : cursorOf(cursorText, accountId);
-    List<Ledger.Change> changes = ledger.since(cursor.from(), accountId);
-    int begin = Math.min(changes.size(), cursor.offset());
-    int end = Math.min(changes.size(), begin + count);
-    Cursor next =
-        end < changes.size() ? cursor.within(ledger.version(), end) : cursor.done(ledger.version());
-    return SyncPage.of(pull, changes.subList(begin, end), next);
-  }
-
-  private Cursor cursorOf(String text, Optional<String> accountId) {
-    if (text.equals("now")) {
-      return Cursor.start(facts.id(), accountId).done(ledger.version());
-    }
-    Cursor cursor = Cursor.parse(text, facts.id(), accountId);
-    if (cursor.isFromTheFuture(ledger.version())) {
-      throw Cursor.foreign();
-    }
-    if (cursor.insideLoop() && cursor.to() != ledger.version()) {
-      throw PlaidException.of("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION");
-    }
-    return cursor;
+  /** One page of {@link Ledger#page}; an empty one before the first pull. */
+  public SyncPage sync(String cursor, int count, Optional<String> accountId) {
+    return pull == Pull.NONE ? SyncPage.notReady() : ledger.page(cursor, count, accountId);
   }
 
   void pullRecent(LocalDate today, Instant now) {
@@ -216,11 +190,9 @@ public final class Item {
   /** SYNC_UPDATES_AVAILABLE goes first, and only to those who sync; the older codes to everyone. */
   private void announceUpdate(Notice... notices) {
     if (syncCalled) {
-      announce(syncUpdatesAvailable());
+      outbox.put(syncUpdatesAvailable());
     }
-    for (Notice notice : notices) {
-      announce(notice);
-    }
+    List.of(notices).forEach(outbox::put);
   }
 
   /** What SYNC_UPDATES_AVAILABLE would say now. */
@@ -228,34 +200,14 @@ public final class Item {
     return Notice.syncUpdatesAvailable(pull != Pull.NONE, pull == Pull.HISTORICAL);
   }
 
-  void announce(Notice notice) {
-    if (facts.webhook() != null) {
-      Webhook webhook = notice.to(URI.create(facts.webhook()), facts.id());
-      undelivered.put(webhook.id(), webhook);
-      fresh.add(webhook);
-    }
-  }
-
-  List<Webhook> undelivered() {
-    return List.copyOf(undelivered.values());
-  }
-
-  /** Webhooks that nobody has taken to the sender yet. */
-  List<Webhook> takeFresh() {
-    List<Webhook> taken = List.copyOf(fresh);
-    fresh.clear();
-    return taken;
-  }
-
-  void settled(Webhook webhook, Instant now) {
-    undelivered.remove(webhook.id());
-    lastWebhook = new LastWebhook(now, webhook.code());
+  Outbox outbox() {
+    return outbox;
   }
 
   /** Forgets everything but the token, which is remembered as removed. */
   void remove() {
     removed = true;
-    undelivered.clear();
+    outbox.clear();
     upcoming.clear();
     ledger.clear();
   }

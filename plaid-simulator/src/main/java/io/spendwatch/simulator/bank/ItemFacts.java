@@ -1,5 +1,6 @@
 package io.spendwatch.simulator.bank;
 
+import io.spendwatch.simulator.ledger.Account;
 import java.time.Instant;
 import java.util.List;
 

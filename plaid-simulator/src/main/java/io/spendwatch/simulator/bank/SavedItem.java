@@ -1,5 +1,8 @@
 package io.spendwatch.simulator.bank;
 
+import io.spendwatch.simulator.ledger.Ledger;
+import io.spendwatch.simulator.ledger.Pull;
+import io.spendwatch.simulator.ledger.Transaction;
 import io.spendwatch.simulator.webhooks.Webhook;
 import java.time.Instant;
 import java.util.List;

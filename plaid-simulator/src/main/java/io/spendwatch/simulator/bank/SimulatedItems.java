@@ -1,6 +1,9 @@
 package io.spendwatch.simulator.bank;
 
 import io.spendwatch.simulator.errors.PlaidException;
+import io.spendwatch.simulator.ledger.Correction;
+import io.spendwatch.simulator.ledger.NewTransaction;
+import io.spendwatch.simulator.ledger.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +23,7 @@ public final class SimulatedItems {
 
   /** Every item that is not removed, those not yet exchanged included. */
   public List<ItemFacts> all() {
-    return bank.items().stream().map(Item::facts).toList();
+    return bank.items().map(Item::facts).toList();
   }
 
   /** What an item's transactions are now, which is the truth that a reader must arrive at. */

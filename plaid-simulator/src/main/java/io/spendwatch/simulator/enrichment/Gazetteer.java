@@ -16,7 +16,7 @@ final class Gazetteer {
   private static final Names NAMES = Json.resource("places.json", new TypeReference<Names>() {});
   private static final Set<String> REGIONS = new HashSet<>(NAMES.regions());
   private static final List<String> CITIES =
-      NAMES.cities().stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+      NAMES.cities().stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
 
   private Gazetteer() {}
 

@@ -14,7 +14,7 @@ public final class Merchants {
   private static final List<Sign> SIGNS =
       ALL.stream()
           .flatMap(merchant -> merchant.words().stream().map(words -> new Sign(words, merchant)))
-          .sorted(Comparator.comparing((Sign sign) -> sign.words().length()).reversed())
+          .sorted(Comparator.comparingInt((Sign sign) -> sign.words().length()).reversed())
           .toList();
 
   private Merchants() {}

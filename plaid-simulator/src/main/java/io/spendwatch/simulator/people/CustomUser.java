@@ -1,12 +1,12 @@
 package io.spendwatch.simulator.people;
 
-import io.spendwatch.simulator.bank.Account;
 import io.spendwatch.simulator.bank.Customer;
-import io.spendwatch.simulator.bank.Ids;
-import io.spendwatch.simulator.bank.Transaction;
 import io.spendwatch.simulator.enrichment.Enrichment;
 import io.spendwatch.simulator.errors.PlaidException;
 import io.spendwatch.simulator.json.Json;
+import io.spendwatch.simulator.ledger.Account;
+import io.spendwatch.simulator.ledger.Ids;
+import io.spendwatch.simulator.ledger.Transaction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

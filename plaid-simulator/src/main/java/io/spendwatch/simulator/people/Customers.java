@@ -1,8 +1,8 @@
 package io.spendwatch.simulator.people;
 
 import io.spendwatch.simulator.bank.Customer;
-import io.spendwatch.simulator.bank.Transaction;
 import io.spendwatch.simulator.errors.PlaidException;
+import io.spendwatch.simulator.ledger.Transaction;
 import java.time.LocalDate;
 import java.util.OptionalInt;
 

@@ -1,8 +1,8 @@
 package io.spendwatch.simulator.people;
 
-import io.spendwatch.simulator.bank.Account;
 import io.spendwatch.simulator.enrichment.Merchant;
 import io.spendwatch.simulator.enrichment.Merchants;
+import io.spendwatch.simulator.ledger.Account;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.spendwatch.simulator.people;
 
-import io.spendwatch.simulator.bank.Account;
-import io.spendwatch.simulator.bank.Ids;
-import io.spendwatch.simulator.bank.Transaction;
 import io.spendwatch.simulator.enrichment.Enrichment;
+import io.spendwatch.simulator.ledger.Account;
+import io.spendwatch.simulator.ledger.Ids;
+import io.spendwatch.simulator.ledger.Transaction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 

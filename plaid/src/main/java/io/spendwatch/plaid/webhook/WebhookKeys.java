@@ -3,6 +3,9 @@ package io.spendwatch.plaid.webhook;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.spendwatch.plaid.webhook.KeyAnswer.Found;
+import io.spendwatch.plaid.webhook.KeyAnswer.Unavailable;
+import io.spendwatch.plaid.webhook.KeyAnswer.Unknown;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plaid's keys by their id. The id comes out of a header that anyone may send, so a look-up is made
@@ -22,11 +27,13 @@ import java.util.function.Function;
  * webhook on.
  */
 public final class WebhookKeys {
+  private static final Logger log = LoggerFactory.getLogger(WebhookKeys.class);
+
   private final Function<String, Optional<VerificationKey>> source;
   private final Limits limits;
   private final LookUpAllowance allowance;
   private final Executor threads = Thread::startVirtualThread;
-  private final AsyncCache<String, Optional<VerificationKey>> answers;
+  private final AsyncCache<String, KeyAnswer> answers;
 
   /**
    * Ids that Plaid has had a key for: their renewal must not wait behind a flood of made-up ids.
@@ -60,45 +67,51 @@ public final class WebhookKeys {
     this.answers =
         Caffeine.newBuilder()
             .maximumSize(limits.remembered())
-            .expireAfter(Expiry.creating((String _, Optional<VerificationKey> key) -> age(key)))
+            .expireAfter(Expiry.creating((String _, KeyAnswer answer) -> age(answer)))
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .executor(threads)
             .buildAsync();
   }
 
-  /**
-   * The key of an id, empty if Plaid has none.
-   *
-   * @throws KeysUnavailable if that cannot be found out now
-   */
-  Optional<VerificationKey> find(String kid) {
+  /** Looks for the key of an id, as long as the limits allow. */
+  KeyAnswer find(String kid) {
     try {
       return answers
           .get(kid, (id, _) -> lookUp(id))
           .get(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new KeysUnavailable("the key look-up takes too long", e);
+      return new Unavailable("the key look-up takes too long");
     } catch (ExecutionException e) {
-      throw new KeysUnavailable("the key look-up failed", e.getCause());
+      return new Unavailable("the key look-up failed");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new KeysUnavailable("interrupted", e);
+      return new Unavailable("interrupted");
     }
   }
 
-  private CompletableFuture<Optional<VerificationKey>> lookUp(String kid) {
+  private CompletableFuture<KeyAnswer> lookUp(String kid) {
     return genuine.contains(kid) || allowance.take()
         ? CompletableFuture.supplyAsync(() -> asked(kid), threads)
-        : CompletableFuture.failedFuture(new KeysUnavailable("too many key look-ups"));
+        : CompletableFuture.completedFuture(new Unavailable("too many key look-ups"));
   }
 
-  private Optional<VerificationKey> asked(String kid) {
-    Optional<VerificationKey> key = source.apply(kid).filter(found -> found.kid().equals(kid));
-    key.ifPresent(_ -> genuine.add(kid));
-    return key;
+  private KeyAnswer asked(String kid) {
+    try {
+      Optional<VerificationKey> key = source.apply(kid).filter(found -> found.kid().equals(kid));
+      key.ifPresent(_ -> genuine.add(kid));
+      return key.<KeyAnswer>map(Found::new).orElseGet(Unknown::new);
+    } catch (RuntimeException e) {
+      log.warn("No answer to the look-up of a webhook key, reason {}", e.toString());
+      return new Unavailable("the key look-up failed");
+    }
   }
 
-  private Duration age(Optional<VerificationKey> key) {
-    return key.isPresent() ? limits.keyAge() : limits.unknownAge();
+  /** A failure is not remembered: the next webhook asks again, within the allowance. */
+  private Duration age(KeyAnswer answer) {
+    return switch (answer) {
+      case Found _ -> limits.keyAge();
+      case Unknown _ -> limits.unknownAge();
+      case Unavailable _ -> Duration.ZERO;
+    };
   }
 }

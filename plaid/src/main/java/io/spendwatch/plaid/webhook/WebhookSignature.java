@@ -109,17 +109,14 @@ public final class WebhookSignature {
   }
 
   private Verification verifyKey(Claimed claimed) {
-    try {
-      Optional<VerificationKey> key = keys.find(claimed.kid());
-      if (key.isEmpty()) {
-        return new Refused(Reason.UNKNOWN_KEY);
-      }
-      return key.get().isValidAt(clock.instant())
-          ? verifySignature(claimed, key.get())
-          : new Refused(Reason.EXPIRED_KEY);
-    } catch (KeysUnavailable e) {
-      return new Undecided(e.getMessage());
-    }
+    return switch (keys.find(claimed.kid())) {
+      case KeyAnswer.Unknown _ -> new Refused(Reason.UNKNOWN_KEY);
+      case KeyAnswer.Unavailable unavailable -> new Undecided(unavailable.why());
+      case KeyAnswer.Found found ->
+          found.key().isValidAt(clock.instant())
+              ? verifySignature(claimed, found.key())
+              : new Refused(Reason.EXPIRED_KEY);
+    };
   }
 
   private static Verification verifySignature(Claimed claimed, VerificationKey key) {

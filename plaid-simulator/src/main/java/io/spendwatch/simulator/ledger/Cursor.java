@@ -1,4 +1,4 @@
-package io.spendwatch.simulator.bank;
+package io.spendwatch.simulator.ledger;
 
 import io.spendwatch.simulator.errors.PlaidException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +21,16 @@ record Cursor(String itemId, String accountId, long from, long to, int offset) {
   /**
    * Reads a cursor that was given out before.
    *
-   * @throws PlaidException if it is not one, or belongs to another item or filter
+   * @param start the beginning of the ledger and filter that it must be of
+   * @param version the number of the last change, beyond which no cursor can be
+   * @throws PlaidException if it is not one of these
    */
-  static Cursor parse(String text, String itemId, Optional<String> accountId) {
+  static Cursor parse(String text, Cursor start, long version) {
     Cursor cursor = decoded(text);
-    if (!cursor.itemId.equals(itemId) || !cursor.accountId.equals(accountId.orElse(""))) {
+    boolean ofSameLoop =
+        cursor.itemId.equals(start.itemId) && cursor.accountId.equals(start.accountId);
+    boolean possible = cursor.from <= cursor.to && cursor.to <= version && cursor.offset >= 0;
+    if (!ofSameLoop || !possible) {
       throw foreign();
     }
     return cursor;
@@ -39,13 +44,8 @@ record Cursor(String itemId, String accountId, long from, long to, int offset) {
     return new Cursor(itemId, accountId, version, version, 0);
   }
 
-  boolean insideLoop() {
+  boolean isInsideLoop() {
     return offset > 0;
-  }
-
-  /** True of a cursor that the ledger cannot have given, because it lost its state or never did. */
-  boolean isFromTheFuture(long version) {
-    return from > to || to > version || offset < 0;
   }
 
   String text() {
@@ -68,7 +68,7 @@ record Cursor(String itemId, String accountId, long from, long to, int offset) {
     }
   }
 
-  static PlaidException foreign() {
+  private static PlaidException foreign() {
     return PlaidException.invalidField("cursor not associated with access_token");
   }
 }

@@ -1,4 +1,4 @@
-package io.spendwatch.simulator.bank;
+package io.spendwatch.simulator.ledger;
 
 /** How much of its history Plaid has fetched for an item. */
 public enum Pull {

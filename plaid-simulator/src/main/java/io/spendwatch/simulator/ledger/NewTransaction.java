@@ -1,4 +1,4 @@
-package io.spendwatch.simulator.bank;
+package io.spendwatch.simulator.ledger;
 
 import io.spendwatch.simulator.enrichment.Enrichment;
 import io.spendwatch.simulator.enrichment.Place;
@@ -63,7 +63,8 @@ public record NewTransaction(
     return new NewTransaction(description, amount, date, pending, accountId, other);
   }
 
-  Transaction on(Account account) {
+  /** As it stands on this account. */
+  public Transaction on(Account account) {
     return new Transaction(
         Ids.next(),
         account.id(),

@@ -1,4 +1,4 @@
-package io.spendwatch.simulator.bank;
+package io.spendwatch.simulator.ledger;
 
 import io.spendwatch.simulator.errors.PlaidException;
 import java.util.Collection;
@@ -12,51 +12,52 @@ import java.util.Optional;
  * An item's transactions and when each of them last changed. Every change has a number; a cursor of
  * /transactions/sync is such a number. Not safe for use by several threads.
  */
-final class Ledger {
+public final class Ledger {
+  private final String itemId;
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private long version;
 
-  Ledger(List<Row> saved) {
+  /** The ledger of this item with the rows that were saved. */
+  public Ledger(String itemId, List<Row> saved) {
+    this.itemId = itemId;
     saved.forEach(row -> rows.put(row.transaction().id(), row));
     version = saved.stream().mapToLong(Row::changed).max().orElse(0);
   }
 
-  /** The number of the last change; 0 before the first. */
-  long version() {
-    return version;
-  }
-
   /** Every row there ever was, removed ones included. */
-  List<Row> rows() {
+  public List<Row> rows() {
     return List.copyOf(rows.values());
   }
 
   /** What is there now. */
-  List<Transaction> transactions() {
+  public List<Transaction> transactions() {
     return rows.values().stream().filter(row -> !row.removed()).map(Row::transaction).toList();
   }
 
-  void addAll(Collection<Transaction> transactions) {
+  /** Adds transactions, each a change of its own. */
+  public void addAll(Collection<Transaction> transactions) {
     for (Transaction added : transactions) {
       version++;
       rows.put(added.id(), new Row(added, version, version, false));
     }
   }
 
-  void modify(String id, Correction correction) {
+  /** Changes a transaction, or only says so. */
+  public void modify(String id, Correction correction) {
     Row row = present(id);
     version++;
     rows.put(id, new Row(row.transaction().corrected(correction), row.added(), version, false));
   }
 
-  void remove(String id) {
+  /** Removes a transaction; its row stays so that readers learn of it. */
+  public void remove(String id) {
     Row row = present(id);
     version++;
     rows.put(id, new Row(row.transaction(), row.added(), version, true));
   }
 
   /** Removes the pending transaction and adds the posted one, which is returned. */
-  Transaction post(String id, Correction correction) {
+  public Transaction post(String id, Correction correction) {
     Transaction pending = present(id).transaction();
     if (!pending.pending()) {
       throw PlaidException.invalidField("transaction " + id + " is not pending");
@@ -67,12 +68,42 @@ final class Ledger {
     return posted;
   }
 
-  void clear() {
+  /** Forgets everything. */
+  public void clear() {
     rows.clear();
   }
 
-  /** What changed after {@code cursor}, the earliest change first. */
-  List<Change> since(long cursor, Optional<String> accountId) {
+  /**
+   * The next changes after a cursor, the earliest first.
+   *
+   * @param cursorText where the reader is: empty for the beginning, {@code now} for the end
+   * @param count how many changes at most
+   * @param accountId empty for all accounts
+   * @throws PlaidException if the cursor is not of this ledger and filter, or is inside a loop and
+   *     something has changed since the loop began
+   */
+  public SyncPage page(String cursorText, int count, Optional<String> accountId) {
+    Cursor cursor = cursor(cursorText, accountId);
+    if (cursor.isInsideLoop() && cursor.to() != version) {
+      throw PlaidException.of("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION");
+    }
+    List<Change> changes = since(cursor.from(), accountId);
+    int begin = Math.min(changes.size(), cursor.offset());
+    int end = Math.min(changes.size(), begin + count);
+    Cursor next = end < changes.size() ? cursor.within(version, end) : cursor.done(version);
+    return SyncPage.of(changes.subList(begin, end), next);
+  }
+
+  private Cursor cursor(String text, Optional<String> accountId) {
+    Cursor start = Cursor.start(itemId, accountId);
+    return switch (text) {
+      case "" -> start;
+      case "now" -> start.done(version);
+      default -> Cursor.parse(text, start, version);
+    };
+  }
+
+  private List<Change> since(long cursor, Optional<String> accountId) {
     return rows.values().stream()
         .filter(row -> accountId.map(row.transaction().accountId()::equals).orElse(true))
         .flatMap(row -> row.since(cursor).stream())
@@ -91,7 +122,7 @@ final class Ledger {
    *
    * @param changed of the last change, which is the addition if nothing came after it
    */
-  record Row(Transaction transaction, long added, long changed, boolean removed) {
+  public record Row(Transaction transaction, long added, long changed, boolean removed) {
     /** What a reader has to learn who has seen everything up to the cursor; maybe nothing. */
     Optional<Change> since(long cursor) {
       if (changed <= cursor || (removed && added > cursor)) {

@@ -1,4 +1,4 @@
-package io.spendwatch.simulator.bank;
+package io.spendwatch.simulator.ledger;
 
 import java.math.BigDecimal;
 

@@ -1,4 +1,4 @@
-package io.spendwatch.simulator.bank;
+package io.spendwatch.simulator.ledger;
 
 import io.spendwatch.simulator.enrichment.Enrichment;
 import java.math.BigDecimal;

@@ -1,0 +1,2 @@
+/** Accounts, transactions, and the numbered changes that cursors point into. */
+package io.spendwatch.simulator.ledger;

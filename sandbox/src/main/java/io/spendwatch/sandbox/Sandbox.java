@@ -1,0 +1,136 @@
+package io.spendwatch.sandbox;
+
+import io.spendwatch.messaging.KafkaClients;
+import io.spendwatch.messaging.KafkaSettings;
+import io.spendwatch.sandbox.demo.FirstRun;
+import io.spendwatch.sandbox.demo.Person;
+import io.spendwatch.sandbox.trace.Trace;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** All of Spendwatch in one process, for an engineer who tries it out, and for tests. */
+public final class Sandbox implements AutoCloseable {
+  private final Surroundings around;
+  private final Fleet fleet;
+
+  private Sandbox(Surroundings around, Fleet fleet) {
+    this.around = around;
+    this.fleet = fleet;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    PrintStream out = System.out;
+    try {
+      SandboxSettings settings = SandboxSettings.from(arguments);
+      Sandbox sandbox = start(settings, out);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> sandbox.stop(out), "stop"));
+      sandbox.present(out);
+      Trace.start(sandbox.kafkaClients(), out, Clock.systemDefaultZone());
+      if (settings.demo()) {
+        new FirstRun(sandbox, out, Clock.systemDefaultZone()).run();
+      }
+      out.printf("%nRunning. Ctrl-C stops it; the next start finds its data again.%n%n");
+      Thread.currentThread().join();
+    } catch (IllegalArgumentException | FreePorts.PortTaken e) {
+      out.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /**
+   * Starts everything and returns when all of it answers.
+   *
+   * @param out where progress is told
+   */
+  public static Sandbox start(SandboxSettings settings, PrintStream out) throws IOException {
+    Instant begun = Instant.now();
+    // Contexts that start side by side race in Boot's set-up of the log; ours is in logback.xml.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    Path data = Files.createDirectories(settings.data()).toRealPath();
+    SandboxSettings.Ports ports = settings.ports().free();
+    out.println("Starting Kafka, the Plaid simulator and the push catcher ...");
+    Surroundings around = Surroundings.start(data, ports);
+    out.println("Starting the five services ...");
+    try {
+      Sandbox sandbox = new Sandbox(around, Fleet.start(around));
+      out.printf("Up after %.1f s.%n", Duration.between(begun, Instant.now()).toMillis() / 1e3);
+      return sandbox;
+    } catch (RuntimeException e) {
+      around.close();
+      throw e;
+    }
+  }
+
+  /** A person with an app, a phone and a simulated bank. */
+  public Person person(String name) {
+    return new Person(
+        name,
+        api(),
+        around.plaid().uri(),
+        around.issuer(),
+        Surroundings.PLAID_CLIENT,
+        Surroundings.PLAID_SECRET);
+  }
+
+  /** Where the app's API is. */
+  public URI api() {
+    return around.api();
+  }
+
+  /** Where Plaid posts its webhooks. */
+  public URI webhook() {
+    return around.webhook();
+  }
+
+  public io.spendwatch.simulator.PlaidSimulator plaid() {
+    return around.plaid();
+  }
+
+  public io.spendwatch.pushes.PushCatcher pushes() {
+    return around.pushes();
+  }
+
+  public KafkaClients kafkaClients() {
+    return new KafkaClients(
+        new KafkaSettings(around.kafka().bootstrapServers(), around.kafka().schemaRegistryUrl()));
+  }
+
+  /** Lets the services finish what they do, then stops what is around them. */
+  @Override
+  public void close() {
+    fleet.close();
+    around.close();
+  }
+
+  private void present(PrintStream out) {
+    out.printf(
+        """
+
+          API              %s   a token: curl '%s/token?user=ada'
+          Webhooks         %s
+          Plaid simulator  %s
+          Caught pushes    %s
+          Kafka            %s   schemas: %s
+
+        """,
+        api(),
+        around.issuer().uri(),
+        webhook(),
+        around.plaid().uri(),
+        around.pushes().uri(),
+        around.kafka().bootstrapServers(),
+        around.kafka().schemaRegistryUrl());
+  }
+
+  private void stop(PrintStream out) {
+    out.println("Stopping ...");
+    close();
+    out.println("Stopped.");
+  }
+}

@@ -1,0 +1,2 @@
+/** Who a caller is, without an account anywhere. */
+package io.spendwatch.sandbox.identity;

@@ -1,0 +1,2 @@
+/** What passes the topics, one readable line an event. */
+package io.spendwatch.sandbox.trace;
