@@ -79,10 +79,10 @@ public class LinkService {
   }
 
   @Bean
-  TokenVault tokenVault(@Value("${spendwatch.vault.keyset-file}") Path keysetFile)
+  TokenVault tokenVault(@Value("${spendwatch.vault.keyset-file}") String keysetFile)
       throws GeneralSecurityException {
     return new TokenVault(
-        Keysets.load(keysetFile).getPrimitive(RegistryConfiguration.get(), Aead.class));
+        Keysets.load(Path.of(keysetFile)).getPrimitive(RegistryConfiguration.get(), Aead.class));
   }
 
   @Bean

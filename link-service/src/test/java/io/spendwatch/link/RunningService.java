@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -33,27 +34,31 @@ public final class RunningService implements AutoCloseable {
             Map.of(
                 "spendwatch.kafka.bootstrap-servers", kafka.bootstrapServers(),
                 "spendwatch.kafka.schema-registry-url", kafka.schemaRegistryUrl(),
-                "spendwatch.identity.jwk-set-uri", issuer.jwkSetUri(),
-                "spendwatch.plaid.base-url", plaid.uri()),
+                "spendwatch.identity.jwk-set-uri", issuer.jwkSetUri().toString(),
+                "spendwatch.plaid.base-url", plaid.uri().toString()),
             folder);
   }
 
   /** Starts the service alone, with settings for what it depends on. */
-  static ConfigurableApplicationContext start(Map<String, Object> settings, Path folder) {
-    Path keyset = Keysets.createIfMissing(folder.resolve("keyset.json"));
+  static ConfigurableApplicationContext start(Map<String, String> settings, Path folder) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("server.port", "0");
+    all.put("spendwatch.identity.issuer", TestIssuer.ISSUER);
+    all.put("spendwatch.identity.audience", TestIssuer.AUDIENCE);
+    all.put("spendwatch.storage.url", "jdbc:sqlite:" + folder.resolve("test.db"));
+    all.put("spendwatch.vault.keyset-file", keyset(folder));
+    all.put("spendwatch.plaid.client-id", "sandbox-client");
+    all.put("spendwatch.plaid.secret", "sandbox-secret");
+    all.put("spendwatch.plaid.webhook-url", "http://127.0.0.1:9/plaid/webhooks");
     return LinkService.application()
-        .properties(
-            Map.of(
-                "server.port", "0",
-                "spendwatch.identity.issuer", TestIssuer.ISSUER,
-                "spendwatch.identity.audience", TestIssuer.AUDIENCE,
-                "spendwatch.storage.url", "jdbc:sqlite:" + folder.resolve("test.db"),
-                "spendwatch.vault.keyset-file", keyset,
-                "spendwatch.plaid.client-id", "sandbox-client",
-                "spendwatch.plaid.secret", "sandbox-secret",
-                "spendwatch.plaid.webhook-url", "http://127.0.0.1:9/plaid/webhooks"))
-        .properties(settings)
-        .run("--server.port=0", "--spendwatch.storage.url=jdbc:sqlite:" + folder.resolve("test.db"));
+        .run(
+            all.entrySet().stream()
+                .map(it -> "--" + it.getKey() + "=" + it.getValue())
+                .toArray(String[]::new));
+  }
+
+  private static String keyset(Path folder) {
+    return Keysets.createIfMissing(folder.resolve("keyset.json")).toString();
   }
 
   static URI uri(ConfigurableApplicationContext context) {
@@ -88,9 +93,13 @@ public final class RunningService implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** One of several of a type. */
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   public KafkaClients kafka() {
-    return new KafkaClients(
-        new KafkaSettings(kafka.bootstrapServers(), kafka.schemaRegistryUrl()));
+    return new KafkaClients(new KafkaSettings(kafka.bootstrapServers(), kafka.schemaRegistryUrl()));
   }
 
   /** Where the store's file is. */

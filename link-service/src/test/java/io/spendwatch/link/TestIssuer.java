@@ -100,8 +100,7 @@ public final class TestIssuer implements AutoCloseable {
   public static String signed(
       JWTClaimsSet claims, JWSAlgorithm algorithm, String keyId, JWSSigner signer) {
     try {
-      SignedJWT jwt =
-          new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims);
+      SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims);
       jwt.sign(signer);
       return jwt.serialize();
     } catch (JOSEException e) {

@@ -19,8 +19,7 @@ class UnknownKeysTest {
 
       for (int i = 0; i < 50; i++) {
         String invented = issuer.signedUnder("invented-" + i, TestIssuer.claims("eve").build());
-        assertThatExceptionOfType(BadJwtException.class)
-            .isThrownBy(() -> decoder.decode(invented));
+        assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(invented));
       }
 
       assertThat(issuer.fetches()).isBetween(1, 2);
