@@ -29,8 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /** The service as it runs, beside a real broker, a real store and the push catcher. */
 class NotifierServiceTest {
@@ -150,11 +150,11 @@ class NotifierServiceTest {
   }
 
   private void publish(RuleViolation violation) {
-    var producer = new KafkaProducer<String, RuleViolation>(clients.producer());
-    try (producer) {
-      producer.send(
-          new ProducerRecord<>(Topics.RULES_VIOLATIONS.name(), violation.getUserId(), violation));
-    }
+    var producers = new DefaultKafkaProducerFactory<String, RuleViolation>(clients.producer());
+    new KafkaTemplate<>(producers)
+        .send(Topics.RULES_VIOLATIONS.name(), violation.getUserId(), violation)
+        .join();
+    producers.destroy();
   }
 
   /** Reads the outcomes from the first on until there are so many. */

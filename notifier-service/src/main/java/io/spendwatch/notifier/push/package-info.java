@@ -1,2 +1,2 @@
-/** Telling one person one thing on each of their devices, once. */
+/** What there is to say to a person, and the ways to them. */
 package io.spendwatch.notifier.push;

@@ -1,4 +1,4 @@
-package io.spendwatch.notifier.push;
+package io.spendwatch.notifier.delivery;
 
 import static io.spendwatch.pushes.fcm.Fault.Kind.INTERNAL;
 import static io.spendwatch.pushes.fcm.Fault.Kind.INVALID_ARGUMENT;
@@ -12,6 +12,9 @@ import io.spendwatch.events.NotificationOutcome;
 import io.spendwatch.notifier.fcm.Fcm;
 import io.spendwatch.notifier.fcm.FcmSettings;
 import io.spendwatch.notifier.message.PushText;
+import io.spendwatch.notifier.push.Channel;
+import io.spendwatch.notifier.push.Notice;
+import io.spendwatch.notifier.push.Receipt;
 import io.spendwatch.pushes.CaughtPush;
 import io.spendwatch.pushes.PushCatcher;
 import io.spendwatch.pushes.PushCatcherSettings;

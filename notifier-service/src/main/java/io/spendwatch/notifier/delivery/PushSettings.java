@@ -1,4 +1,4 @@
-package io.spendwatch.notifier.push;
+package io.spendwatch.notifier.delivery;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

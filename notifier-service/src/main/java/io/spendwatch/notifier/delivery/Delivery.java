@@ -1,5 +1,8 @@
-package io.spendwatch.notifier.push;
+package io.spendwatch.notifier.delivery;
 
+import io.spendwatch.notifier.push.Channel;
+import io.spendwatch.notifier.push.Notice;
+import io.spendwatch.notifier.push.Receipt;
 import io.spendwatch.notifier.push.Receipt.Accepted;
 import io.spendwatch.notifier.push.Receipt.DeviceGone;
 import io.spendwatch.notifier.push.Receipt.Refused;

@@ -1,5 +1,6 @@
-package io.spendwatch.notifier.push;
+package io.spendwatch.notifier.delivery;
 
+import io.spendwatch.notifier.push.Notice;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

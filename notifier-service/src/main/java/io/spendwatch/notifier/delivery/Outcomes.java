@@ -1,7 +1,8 @@
-package io.spendwatch.notifier.push;
+package io.spendwatch.notifier.delivery;
 
 import io.spendwatch.events.NotificationOutcome;
 import io.spendwatch.events.PushOutcome;
+import io.spendwatch.notifier.push.Notice;
 import io.spendwatch.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package io.spendwatch.notifier.push;
+package io.spendwatch.notifier.delivery;
 
 import io.spendwatch.notifier.push.Receipt.TryLater;
 import java.time.Instant;
