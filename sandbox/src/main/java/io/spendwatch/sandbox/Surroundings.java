@@ -56,9 +56,7 @@ final class Surroundings implements AutoCloseable {
         Issuer.start(data.resolve("issuer.json"), ports.identity(), InstantSource.system());
     PushCatcher pushes =
         PushCatcher.start(
-            PushCatcherSettings.inMemory()
-                .withPort(ports.pushes())
-                .withFolder(data.resolve("pushes")));
+            PushCatcherSettings.temporary().onPort(ports.pushes()).keptIn(data.resolve("pushes")));
     PlaidSimulator plaid =
         PlaidSimulator.start(
             SimulatorSettings.inMemory()

@@ -5,23 +5,28 @@ package io.spendwatch.domain.alert;
  *
  * @param level highest level passed, in percent of the limit; 0 under all of them
  * @param episode from 1; a new one begins each time the sum comes down a level
- * @param raised whether the level was announced, so that coming down from it takes that back
+ * @param said revision of the rule under which the level was announced, so that coming down from it
+ *     takes back that very alert; 0 where it was not announced
  */
-public record AlertState(int level, int episode, boolean raised) {
+public record AlertState(int level, int episode, long said) {
 
-  public static final AlertState UNDER = new AlertState(0, 1, false);
+  public static final AlertState UNDER = new AlertState(0, 1, 0);
+
+  public boolean raised() {
+    return said > 0;
+  }
 
   /**
    * The state at another level.
    *
-   * @param audible whether going up may be announced: not in a period that closed long ago
+   * @param saying revision of the rule if going up is to be announced, else 0
    */
-  public AlertState at(int next, boolean audible) {
+  public AlertState at(int next, long saying) {
     if (next == level) {
       return this;
     }
     return next > level
-        ? new AlertState(next, episode, audible)
-        : new AlertState(next, episode + 1, false);
+        ? new AlertState(next, episode, saying)
+        : new AlertState(next, episode + 1, 0);
   }
 }

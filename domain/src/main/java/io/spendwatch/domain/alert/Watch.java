@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -53,7 +54,10 @@ public final class Watch {
     return evaluated(touched, firstReading);
   }
 
-  /** Sums everything anew under the plan as it now is; what has been said stays said. */
+  /**
+   * Sums everything anew under the plan as it now is. What has been said stays said, and each rule
+   * announces once at most.
+   */
   public Verdict replan(List<Line> lines) {
     Map<UUID, Map<Period, AlertState>> said =
         standings.all().stream()
@@ -66,10 +70,19 @@ public final class Watch {
       SortedMap<Period, Standing> ofRule = open(rule);
       lines.forEach(line -> move(rule, new LineChange(null, line), ofRule));
       said.getOrDefault(rule.id(), Map.of())
-          .forEach((period, alert) -> ofRule.computeIfPresent(period, (_, it) -> it.with(alert)));
+          .forEach((period, alert) -> recall(rule, period, alert, ofRule));
       anew.put(rule, ofRule);
     }
-    return evaluated(anew, false);
+    return evaluated(anew, true);
+  }
+
+  /** Also where no line counts any more: what was said there is to be taken back. */
+  private void recall(
+      Rule rule, Period period, AlertState alert, SortedMap<Period, Standing> ofRule) {
+    if (plan.periodOf(rule).containing(period.start()).equals(period)) {
+      ofRule.computeIfAbsent(period, it -> standing(rule, it));
+      ofRule.computeIfPresent(period, (_, it) -> it.with(alert));
+    }
   }
 
   /** The open period of a rule: it is part of every verdict. */
@@ -112,40 +125,52 @@ public final class Watch {
     return standings.find(rule.id(), period).orElseGet(() -> Standing.start(rule, period));
   }
 
-  private Verdict evaluated(Map<Rule, SortedMap<Period, Standing>> touched, boolean firstReading) {
+  private Verdict evaluated(Map<Rule, SortedMap<Period, Standing>> touched, boolean past) {
     List<Violation> violations = new ArrayList<>();
     List<Verdict.Result> results = new ArrayList<>();
     touched.forEach((rule, ofRule) -> {
-      Period loudest = firstReading ? latestAbove(rule, ofRule) : null;
+      Optional<Period> loudest = past ? latestRising(rule, ofRule) : Optional.empty();
       for (Standing standing : ofRule.values()) {
-        boolean audible = loudest == null || loudest.equals(standing.period());
+        boolean audible = loudest.map(standing.period()::equals).orElse(true);
         Standing next = evaluated(rule, standing, audible, violations);
-        standings.put(next);
+        keep(rule, next);
         results.add(new Verdict.Result(rule, next, measured(rule, next)));
       }
     });
     return new Verdict(violations, results);
   }
 
-  /** Of several periods that are above a level, a first reading announces the latest. */
-  private Period latestAbove(Rule rule, SortedMap<Period, Standing> ofRule) {
+  /** Where lines of the past are judged, a rule announces the latest of the periods that rose. */
+  private Optional<Period> latestRising(Rule rule, SortedMap<Period, Standing> ofRule) {
     return ofRule.reversed().values().stream()
-        .filter(it -> mayAlert(rule, it.period()) && rule.levelOf(measured(rule, it)) > 0)
+        .filter(it -> mayAlert(rule, it.period()))
+        .filter(it -> rule.levelOf(measured(rule, it)) > it.alert().level())
         .map(Standing::period)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
+  }
+
+  private void keep(Rule rule, Standing next) {
+    if (!next.equals(standing(rule, next.period()))) {
+      standings.put(next);
+    }
   }
 
   private Standing evaluated(
       Rule rule, Standing standing, boolean audible, List<Violation> violations) {
+    if (standing.period().start().isAfter(today)) {
+      // Judged when it opens: now it could not alert, and then it would have nothing new to say.
+      return standing;
+    }
     AlertState before = standing.alert();
     boolean heard = audible && mayAlert(rule, standing.period());
-    AlertState after = before.at(rule.levelOf(measured(rule, standing)), heard);
+    AlertState after =
+        before.at(rule.levelOf(measured(rule, standing)), heard ? rule.revision() : 0);
     if (after.level() > before.level() && after.raised()) {
       boolean over = after.level() == Rule.LIMIT;
       Violation.Kind kind = over ? Violation.Kind.EXCEEDED : Violation.Kind.APPROACHING;
       violations.add(violation(rule, standing, kind, after));
     } else if (after.level() < before.level() && before.raised()) {
+      // Told in closed periods, too: who heard an alert is to hear that it is taken back.
       violations.add(violation(rule, standing, Violation.Kind.RECOVERED, before));
     }
     return standing.with(after);
@@ -168,7 +193,7 @@ public final class Watch {
   private Violation violation(Rule rule, Standing standing, Violation.Kind kind, AlertState said) {
     Money sum = measured(rule, standing);
     return new Violation(
-        AlertIds.of(rule, standing.period(), said.level(), said.episode()),
+        AlertIds.of(rule.id(), standing.period(), said),
         kind,
         rule,
         standing.period(),

@@ -5,13 +5,14 @@ import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.domain.transaction.LineChange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * One user's lines and the totals over them. Applying an update twice, or an update that says what
@@ -28,44 +29,70 @@ public final class Ledger {
     this.totals = totals;
   }
 
-  /** Takes over what a fetch found. Costs what it changes, unless the fetch read everything. */
+  /**
+   * Takes over what a fetch found. Costs what it changes, unless the fetch read everything. Where
+   * an update contradicts itself, gone is gone (banks do not give an id twice) and the last of
+   * several states of a line holds.
+   */
   public LedgerUpdate apply(ItemUpdate update) {
+    Map<String, Line> stated = stated(update);
     List<LineChange> changes = new ArrayList<>();
-    gone(update).forEach(id -> lines.find(id).ifPresent(it -> changes.add(removed(it))));
-    update.lines().stream().map(this::changed).filter(Objects::nonNull).forEach(changes::add);
+    gone(update, stated).forEach(id -> lines.find(id).ifPresent(it -> changes.add(removed(it))));
+    stated.values().stream().map(this::changed).filter(Objects::nonNull).forEach(changes::add);
     changes.forEach(this::keep);
     return new LedgerUpdate(changes, retotalled(changes));
   }
 
-  /** Sums everything anew, as the plan now wants it. */
+  /**
+   * Sums everything anew, as the plan now wants it. Periods that had totals and have none any more
+   * are part of the result, empty, so that a reader forgets what they were.
+   */
   public LedgerUpdate replan() {
+    SortedMap<Period, Tally> tallies = new TreeMap<>();
+    totals.periods().forEach(it -> tallies.put(it, new Tally(PeriodTotals.none(it))));
     totals.clear();
-    List<PeriodTotals> anew =
-        lines.all().stream()
-            .filter(plan::counts)
-            .collect(Collectors.groupingBy(this::period, TreeMap::new, Collectors.toList()))
-            .entrySet()
-            .stream()
-            .map(inPeriod -> Tally.of(inPeriod.getKey(), inPeriod.getValue()))
-            .toList();
-    anew.forEach(totals::put);
+    lines.all().stream()
+        .filter(plan::counts)
+        .forEach(line ->
+            tallies
+                .computeIfAbsent(period(line), it -> new Tally(PeriodTotals.none(it)))
+                .add(line));
+    List<PeriodTotals> anew = tallies.values().stream().map(Tally::totals).toList();
+    anew.stream().filter(it -> !it.totals().isEmpty()).forEach(totals::put);
     return new LedgerUpdate(List.of(), anew);
   }
 
-  private Set<String> gone(ItemUpdate update) {
-    Set<String> gone = new LinkedHashSet<>(update.removedTransactions());
+  /** The lines that there are after the update, by id. */
+  private static Map<String, Line> stated(ItemUpdate update) {
+    Set<String> over = over(update);
+    Map<String, Line> stated = new LinkedHashMap<>();
+    update.lines().stream()
+        .filter(it -> !over.contains(it.transactionId()))
+        .filter(it -> !update.removedAccounts().contains(it.accountId()))
+        .forEach(it -> stated.put(it.transactionId(), it));
+    return stated;
+  }
+
+  /** The ids that the update says are no more. */
+  private static Set<String> over(ItemUpdate update) {
+    Set<String> over = new LinkedHashSet<>(update.removedTransactions());
     // A bank that posts a transaction does not always say that the pending one is gone.
     update.lines().stream()
         .map(Line::pendingTransactionId)
         .filter(Objects::nonNull)
-        .forEach(gone::add);
+        .forEach(over::add);
+    return over;
+  }
+
+  private Set<String> gone(ItemUpdate update, Map<String, Line> stated) {
+    Set<String> gone = over(update);
     if (update.everything() || !update.removedAccounts().isEmpty()) {
       lines.ofItem(update.itemId()).stream()
           .filter(it -> update.everything() || update.removedAccounts().contains(it.accountId()))
           .map(Line::transactionId)
+          .filter(id -> !stated.containsKey(id))
           .forEach(gone::add);
     }
-    update.lines().stream().map(Line::transactionId).forEach(gone::remove);
     return gone;
   }
 

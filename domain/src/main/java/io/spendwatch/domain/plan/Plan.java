@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,10 +64,14 @@ public record Plan(
     return countPending || !line.pending();
   }
 
-  /** The open period of a scheme and the one that closed less than five days ago, if any. */
+  /** The open period of a scheme and those that closed less than five days ago. */
   public SortedSet<Period> alerting(PeriodScheme scheme, LocalDate today) {
-    return new TreeSet<>(
-        List.of(scheme.containing(today.minusDays(GRACE_DAYS)), scheme.containing(today)));
+    LocalDate reach = today.minusDays(GRACE_DAYS);
+    return Stream.iterate(
+            scheme.containing(today),
+            period -> period.endExclusive().isAfter(reach),
+            period -> scheme.containing(period.start().minusDays(1)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The first day that any open or lately closed period reaches back to. */

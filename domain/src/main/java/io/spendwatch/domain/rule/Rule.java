@@ -43,6 +43,7 @@ public record Rule(
   public Rule {
     Objects.requireNonNull(id, "id");
     warningLevels = warningLevels.stream().sorted().distinct().toList();
+    InvalidRule.when(revision < 1, "revision", "1 or more");
     InvalidRule.when(name.isBlank() || name.length() > MAX_NAME, "name", "1 to 80 characters");
     InvalidRule.when(!limit.isPositive(), "limit", "more than zero");
     InvalidRule.when(condition.depth() > Condition.MAX_DEPTH, "condition", "nested 5 deep at most");

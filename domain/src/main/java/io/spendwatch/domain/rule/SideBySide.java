@@ -10,39 +10,42 @@ import java.util.stream.Stream;
 
 /**
  * Refuses a category beside its own descendant: {@code Travel} or {@code Travel.Airports}. The
- * second adds nothing, so whoever wrote it meant something else.
+ * second adds nothing, so whoever wrote it meant something else. {@code Travel} but not {@code
+ * Travel.Airports} is something else, and so is one category twice, each time with a bound of its
+ * own.
  */
 final class SideBySide {
 
   static void check(Condition condition) {
     switch (condition) {
-      case AnyOf(List<Condition> branches) -> {
-        refuseNested(branches.stream().flatMap(SideBySide::asked).toList());
-        branches.forEach(SideBySide::check);
-      }
-      case AllOf(List<Condition> parts) -> parts.forEach(SideBySide::check);
+      case AnyOf(List<Condition> branches) -> checkAll(branches);
+      case AllOf(List<Condition> parts) -> checkAll(parts);
       case Not(Condition negated) -> check(negated);
       default -> {}
     }
   }
 
-  /** The categories that one alternative asks for. */
-  private static Stream<CategoryPath> asked(Condition branch) {
-    return switch (branch) {
+  private static void checkAll(List<Condition> conditions) {
+    refuseNested(conditions.stream().flatMap(SideBySide::asked).toList());
+    conditions.forEach(SideBySide::check);
+  }
+
+  /** The categories that a condition asks for, at any depth. */
+  private static Stream<CategoryPath> asked(Condition condition) {
+    return switch (condition) {
       case UnderCategory(CategoryPath path) -> Stream.of(path);
       case AllOf(List<Condition> parts) -> parts.stream().flatMap(SideBySide::asked);
+      case AnyOf(List<Condition> branches) -> branches.stream().flatMap(SideBySide::asked);
       default -> Stream.empty();
     };
   }
 
   private static void refuseNested(List<CategoryPath> paths) {
-    for (int i = 0; i < paths.size(); i++) {
-      for (int j = 0; j < paths.size(); j++) {
-        if (i != j && paths.get(i).holds(paths.get(j))) {
+    for (CategoryPath outer : paths) {
+      for (CategoryPath inner : paths) {
+        if (outer.holds(inner) && !outer.equals(inner)) {
           throw new InvalidRule(
-              "condition",
-              "%s is part of %s already: name one of the two"
-                  .formatted(paths.get(j), paths.get(i)));
+              "condition", "%s is part of %s: name one of the two".formatted(inner, outer));
         }
       }
     }

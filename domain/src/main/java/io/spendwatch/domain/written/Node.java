@@ -14,6 +14,8 @@ import java.util.function.Function;
 
 /** A value in a written tree, and where it stands, so that an error can say so. */
 record Node(String where, Object value) {
+  /** Enough for any budget; setting the scale of 1e999999999 would take all memory. */
+  private static final int MAX_DIGITS = 15;
 
   static Node root(Object tree) {
     return new Node("", tree);
@@ -85,8 +87,12 @@ record Node(String where, Object value) {
     object(Set.of("amount", "currency"));
     String currency = required("currency").text();
     Node amount = required("amount");
+    BigDecimal number = amount.number();
+    if (number.scale() > MAX_DIGITS || number.precision() - (long) number.scale() > MAX_DIGITS) {
+      throw amount.wrong("must have at most %d digits on each side".formatted(MAX_DIGITS));
+    }
     try {
-      return new Money(amount.number(), currency);
+      return new Money(number, currency);
     } catch (ArithmeticException e) {
       throw amount.wrong("has more decimals than " + currency);
     }

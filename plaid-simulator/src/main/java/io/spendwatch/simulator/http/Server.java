@@ -63,11 +63,11 @@ public final class Server implements AutoCloseable {
     return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
   }
 
-  /** Stops listening at once. */
+  /** Stops listening at once; no call is under way any more when this returns. */
   @Override
   public void close() {
     http.stop(0);
-    threads.shutdownNow();
+    threads.close();
   }
 
   private void serve(HttpExchange exchange) throws IOException {

@@ -62,7 +62,7 @@ record Day(
   private Stream<Event> cardPayment() {
     BigDecimal amount = new BigDecimal(cents(40_000, 160_000));
     return Stream.of(
-        new Event(checking, "CREDIT CARD 3333 PAYMENT", amount, date, date),
+        new Event(checking, "CREDIT CARD PAYMENT 3333", amount, date, date),
         new Event(card, "CARD PAYMENT - THANK YOU", amount.negate(), date, date));
   }
 

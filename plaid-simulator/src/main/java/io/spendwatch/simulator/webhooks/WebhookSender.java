@@ -30,11 +30,7 @@ public final class WebhookSender implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .executor(threads)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   /** Sends from now on. */
   public WebhookSender(WebhookKeys keys, RetrySchedule retries) {
@@ -47,12 +43,12 @@ public final class WebhookSender implements AutoCloseable {
     threads.execute(() -> deliver(webhook, settled));
   }
 
-  /** Gives up what is on its way. */
+  /** Gives up what is on its way; nothing is settled any more when this returns. */
   @Override
   public void close() {
     closed.countDown();
     client.shutdownNow();
-    threads.shutdownNow();
+    threads.close();
   }
 
   private void deliver(Webhook webhook, Consumer<Webhook> settled) {

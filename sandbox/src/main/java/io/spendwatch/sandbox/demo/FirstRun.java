@@ -58,7 +58,9 @@ public final class FirstRun {
   private void show(Person person, List<CaughtPush> pushes) {
     out.println();
     pushes.forEach(push ->
-        out.printf("  On the phone:  %s%n                 %s%n", push.title(), push.body()));
+        out.printf(
+                "  On the phone:  %s%n                 %s%n",
+                push.title().orElse(""), push.body().orElse("")));
     if (pushes.isEmpty()) {
       out.println("  No push yet; see the log above for the reason.");
     }

@@ -20,8 +20,7 @@ final class Documents {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           // Questions such as isTransfer() are no part of a record.
-          .changeDefaultVisibility(it ->
-              it.withGetterVisibility(Visibility.NONE).withIsGetterVisibility(Visibility.NONE))
+          .changeDefaultVisibility(it -> it.withIsGetterVisibility(Visibility.NONE))
           .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_NULL))
           .withConfigOverride(
               BigDecimal.class,

@@ -1,6 +1,7 @@
 package io.spendwatch.storage.settings;
 
 import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.StorageUnavailable;
 import io.spendwatch.storage.sqlite.SqliteFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ public record StorageSettings(String url) {
    * Opens the store, and lays it out or brings it up to date first where that is needed. Whoever
    * opens it closes it.
    *
-   * @throws io.spendwatch.storage.StorageUnavailable if it cannot be opened now
+   * @throws StorageUnavailable if it cannot be opened now
    */
   public Storage open() {
     return SqliteFile.of(url).open();

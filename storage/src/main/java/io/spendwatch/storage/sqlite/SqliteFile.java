@@ -39,7 +39,7 @@ public final class SqliteFile {
           // What has been acknowledged survives a power cut.
           "synchronous", "FULL",
           "foreign_keys", "on",
-          // A transaction that reads first and writes later could not be repeated by the driver.
+          // A transaction that began as a reader fails if another writes before it does.
           "transaction_mode", "IMMEDIATE");
 
   private final Path file;
@@ -69,7 +69,7 @@ public final class SqliteFile {
   public Storage open() {
     try {
       Files.createDirectories(file.getParent(), ownerOnly("rwx------"));
-      // SQLite's switch to WAL and the migrations both fail where two do them at once.
+      // SQLite's switch to WAL does not wait for another's, nor do the migrations.
       return OpeningLock.holding(Path.of(file + ".lock"), this::opened);
     } catch (IOException e) {
       throw unusable(e);

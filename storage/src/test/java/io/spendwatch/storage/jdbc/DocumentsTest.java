@@ -30,7 +30,13 @@ class DocumentsTest {
     assertWritten(
         line("t-1", "1000000.10", "2026-11-17"),
         """
-        TODO\
+        {"transactionId":"t-1","itemId":"item-1","accountId":"account-1",
+        "amount":{"amount":"1000000.10","currency":"USD"},"spendingDate":"2026-11-17",
+        "name":"GOLDEN CREPES #12 \\"NY\\"","merchant":"Golden Crepes",
+        "category":{"names":["FOOD_AND_DRINK","FOOD_AND_DRINK_RESTAURANT"]},
+        "legacyCategory":{"names":["Food and Drink","Restaurants"]},
+        "place":{"country":"US","region":"NY","city":"New York"},
+        "paymentChannel":"in store","pending":true,"pendingTransactionId":"pending-of-t-1"}
         """);
   }
 
@@ -39,7 +45,10 @@ class DocumentsTest {
     assertWritten(
         bareLine("t-2", "2026-11-16"),
         """
-        TODO\
+        {"transactionId":"t-2","itemId":"item-1","accountId":"account-1",
+        "amount":{"amount":"-0.00000001","currency":"BTC"},"spendingDate":"2026-11-16",
+        "name":"","category":{"names":[]},"legacyCategory":{"names":[]},"place":{},
+        "paymentChannel":"other","pending":false}
         """);
   }
 
@@ -48,7 +57,11 @@ class DocumentsTest {
     assertWritten(
         totals(LATE_NOVEMBER, "2385.71"),
         """
-        TODO\
+        {"period":{"start":"2026-11-15","endExclusive":"2026-12-01"},"totals":[
+        {"path":{"names":["Travel"]},
+        "amount":{"amount":"2385.71","currency":"USD"},"transactions":2},
+        {"path":{"names":["Travel","Airports"]},
+        "amount":{"amount":"-3.10","currency":"USD"},"transactions":1}]}
         """);
   }
 
@@ -57,7 +70,10 @@ class DocumentsTest {
     assertWritten(
         standing(id(1), LATE_NOVEMBER, "2385.71"),
         """
-        TODO\
+        {"ruleId":"00000000-0001-7000-8000-000000000000","revision":3,
+        "period":{"start":"2026-11-15","endExclusive":"2026-12-01"},
+        "sum":{"amount":"2385.71","currency":"USD"},
+        "limit":{"amount":"2000.00","currency":"USD"},"level":100,"transactions":2}
         """);
   }
 
@@ -66,7 +82,18 @@ class DocumentsTest {
     assertWritten(
         alert(1, Violation.Kind.EXCEEDED, NOON),
         """
-        TODO\
+        {"alertId":"00000000-0001-7000-8000-000000000000","kind":"EXCEEDED",
+        "updateId":"00000000-004d-7000-8000-000000000000",
+        "ruleId":"00000000-0058-7000-8000-000000000000","ruleRevision":3,
+        "ruleName":"Travel and eating out",
+        "period":{"start":"2026-11-15","endExclusive":"2026-12-01"},"level":100,
+        "sum":{"amount":"2385.71","currency":"USD"},
+        "limit":{"amount":"2000.00","currency":"USD"},
+        "overBy":{"amount":"385.71","currency":"USD"},"largest":[
+        {"transactionId":"transaction-1","name":"Apple Store",
+        "amount":{"amount":"2307.21","currency":"USD"},
+        "spendingDate":"2026-11-17","branch":"anyOf[3]"}],
+        "transactions":2,"at":"2026-11-21T12:00:00.123457Z"}
         """);
   }
 
@@ -75,7 +102,7 @@ class DocumentsTest {
     assertWritten(
         new Item.Account("account-1", "Checking", null, "depository", "checking"),
         """
-        TODO\
+        {"accountId":"account-1","name":"Checking","type":"depository","subtype":"checking"}
         """);
   }
 

@@ -15,15 +15,21 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteFileTest {
+  private static final int WRITES = 25;
+
   @TempDir Path folder;
 
   private Path file() {
@@ -47,20 +53,28 @@ class SqliteFileTest {
         .isEqualTo("rwx------");
   }
 
+  @RepeatedTest(5)
+  void severalMayOpenAFreshFileAtOnce() throws Exception {
+    List<Storage> stores = Together.all(6, _ -> this::open);
+
+    assertThat(stores).allMatch(store -> store.items().ofUser(ANN).isEmpty());
+    stores.forEach(Storage::close);
+  }
+
   @Test
-  void severalMayOpenAFreshFileAtOnceAndWriteAtOnce() throws Exception {
-    int pools = 6;
-    List<Storage> stores = Together.all(pools, _ -> this::open);
+  void severalMayWriteAtOnce() throws Exception {
+    List<Storage> stores = List.of(open(), open(), open());
 
     Together.all(
-        pools,
+        stores.size(),
         n ->
             () -> {
               write(stores.get(n), n);
               return n;
             });
 
-    assertThat(stores).allMatch(store -> store.items().ofUser(ANN).size() == pools * WRITES);
+    assertThat(stores)
+        .allMatch(store -> store.items().ofUser(ANN).size() == stores.size() * WRITES);
     stores.forEach(Storage::close);
   }
 
@@ -75,8 +89,6 @@ class SqliteFileTest {
       assertThat(store.items().ofUser(ANN)).hasSize(processes * WRITES);
     }
   }
-
-  private static final int WRITES = 25;
 
   private static void write(Storage store, int writer) {
     for (int i = 0; i < WRITES; i++) {
@@ -109,7 +121,7 @@ class SqliteFileTest {
 
   private static int exitOf(Process process) throws InterruptedException {
     try {
-      return process.waitFor(50, TimeUnit.SECONDS) ? process.exitValue() : -1;
+      return process.waitFor(100, TimeUnit.SECONDS) ? process.exitValue() : -1;
     } finally {
       process.destroyForcibly();
     }
@@ -136,8 +148,8 @@ class SqliteFileTest {
   @Test
   void aStoreWhoseTablesAreGoneGivesNoSignOfLife() throws Exception {
     try (Storage store = open();
-        var connection = java.sql.DriverManager.getConnection(SqliteFile.PREFIX + file());
-        var statement = connection.createStatement()) {
+        Connection connection = DriverManager.getConnection(SqliteFile.PREFIX + file());
+        Statement statement = connection.createStatement()) {
       statement.execute("drop table outbox");
 
       assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(store::ping);

@@ -1,0 +1,60 @@
+package io.spendwatch.categorizer;
+
+import io.spendwatch.domain.ledger.Ledger;
+import io.spendwatch.domain.ledger.PeriodTotals;
+import io.spendwatch.domain.plan.Plan;
+import io.spendwatch.domain.transaction.Line;
+import io.spendwatch.messaging.streams.PendingParts;
+import io.spendwatch.messaging.streams.StoredLines;
+import io.spendwatch.messaging.translation.SavedPlan;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The state of the users of one partition. */
+final class LedgerStores {
+  static final String PLANS = "plans";
+  static final String LINES = "lines";
+  static final String TOTALS = "totals";
+  static final String PARTS = "parts";
+
+  private final KeyValueStore<String, SavedPlan> plans;
+  private final KeyValueStore<Bytes, Line> lines;
+  private final KeyValueStore<Bytes, PeriodTotals> totals;
+  private final KeyValueStore<Bytes, Ingested> parts;
+
+  LedgerStores(ProcessorContext<?, ?> context) {
+    plans = context.getStateStore(PLANS);
+    lines = context.getStateStore(LINES);
+    totals = context.getStateStore(TOTALS);
+    parts = context.getStateStore(PARTS);
+  }
+
+  /** The user's plan, or what holds until they save one. */
+  Plan plan(String userId) {
+    return Optional.ofNullable(plans.get(userId))
+        .map(SavedPlan::plan)
+        .orElseGet(() -> Plan.initial(userId));
+  }
+
+  void save(String userId, SavedPlan saved) {
+    plans.put(userId, saved);
+  }
+
+  Ledger ledger(Plan plan) {
+    String userId = plan.userId();
+    return new Ledger(plan, new StoredLines(lines, userId), new StoredTotals(totals, userId));
+  }
+
+  PendingParts<Ingested> parts(String userId) {
+    return new PendingParts<>(parts, userId);
+  }
+
+  void forget(String userId) {
+    plans.delete(userId);
+    new StoredLines(lines, userId).clear();
+    new StoredTotals(totals, userId).clear();
+    parts(userId).clear();
+  }
+}

@@ -1,0 +1,82 @@
+package io.spendwatch.messaging.streams;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * A topology that runs while the application does.
+ *
+ * <p>What cannot be read never gets into the topology ({@code StreamsDeadLetters}), so whatever
+ * else goes wrong is an outage or a fault of ours. Both are answered alike: what the thread did is
+ * rolled back and another thread takes over after a pause, for as long as it takes. Shutting down
+ * instead would turn an outage of a minute into one that needs a person, and skipping the record
+ * would lose it. Health tells.
+ */
+public final class RunningTopology implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(RunningTopology.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Topology topology;
+  private final Map<String, Object> settings;
+  private final InstantSource clock;
+  private volatile KafkaStreams streams;
+  private volatile Instant failedAt;
+
+  public RunningTopology(Topology topology, Map<String, Object> settings, InstantSource clock) {
+    this.topology = topology;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Returns at once; {@link #state} tells when records are taken. */
+  @Override
+  public void start() {
+    KafkaStreams starting = new KafkaStreams(topology, new StreamsConfig(settings));
+    starting.setUncaughtExceptionHandler(this::replaced);
+    starting.start();
+    streams = starting;
+  }
+
+  /** Commits what is done and leaves the group, so that the next start need not wait. */
+  @Override
+  public void stop() {
+    if (streams != null) {
+      streams.close(PATIENCE);
+      streams = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return streams != null;
+  }
+
+  /** Empty while stopped. */
+  public Optional<KafkaStreams.State> state() {
+    return Optional.ofNullable(streams).map(KafkaStreams::state);
+  }
+
+  /** When a thread last failed, if one did. */
+  Optional<Instant> failedAt() {
+    return Optional.ofNullable(failedAt);
+  }
+
+  private StreamThreadExceptionResponse replaced(Throwable reason) {
+    log.error("stream thread is replaced", reason);
+    failedAt = clock.instant();
+    LockSupport.parkNanos(PAUSE.toNanos());
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+}

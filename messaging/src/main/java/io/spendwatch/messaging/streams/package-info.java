@@ -1,0 +1,2 @@
+/** What our streaming applications share: state by user, updates in parts, start, stop, health. */
+package io.spendwatch.messaging.streams;

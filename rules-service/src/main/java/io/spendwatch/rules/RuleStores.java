@@ -1,0 +1,71 @@
+package io.spendwatch.rules;
+
+import io.spendwatch.domain.alert.Standing;
+import io.spendwatch.domain.alert.Watch;
+import io.spendwatch.domain.plan.Plan;
+import io.spendwatch.domain.transaction.Line;
+import io.spendwatch.messaging.streams.PendingParts;
+import io.spendwatch.messaging.streams.StoredLines;
+import io.spendwatch.messaging.translation.SavedPlan;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The state of the users of one partition. */
+final class RuleStores {
+  static final String PLANS = "plans";
+  static final String LINES = "lines";
+  static final String STANDINGS = "standings";
+  static final String COUNTED = "counted";
+  static final String PARTS = "parts";
+
+  private final KeyValueStore<String, SavedPlan> plans;
+  private final KeyValueStore<Bytes, Line> lines;
+  private final KeyValueStore<Bytes, Standing> standings;
+  private final KeyValueStore<Bytes, String> counted;
+  private final KeyValueStore<Bytes, Totaled> parts;
+
+  RuleStores(ProcessorContext<?, ?> context) {
+    plans = context.getStateStore(PLANS);
+    lines = context.getStateStore(LINES);
+    standings = context.getStateStore(STANDINGS);
+    counted = context.getStateStore(COUNTED);
+    parts = context.getStateStore(PARTS);
+  }
+
+  /** The user's plan, or what holds until they save one. */
+  Plan plan(String userId) {
+    return Optional.ofNullable(plans.get(userId))
+        .map(SavedPlan::plan)
+        .orElseGet(() -> Plan.initial(userId));
+  }
+
+  void save(String userId, SavedPlan saved) {
+    plans.put(userId, saved);
+  }
+
+  StoredLines lines(String userId) {
+    return new StoredLines(lines, userId);
+  }
+
+  Watch watch(String userId, Plan plan, Instant now) {
+    return new Watch(plan, plan.today(now), standings(userId));
+  }
+
+  PendingParts<Totaled> parts(String userId) {
+    return new PendingParts<>(parts, userId);
+  }
+
+  void forget(String userId) {
+    plans.delete(userId);
+    lines(userId).clear();
+    standings(userId).clear();
+    parts(userId).clear();
+  }
+
+  private StoredStandings standings(String userId) {
+    return new StoredStandings(standings, counted, lines(userId), userId);
+  }
+}

@@ -1,0 +1,92 @@
+package io.spendwatch.rules;
+
+import static io.spendwatch.schemas.Topics.BUDGET_PLANS;
+import static io.spendwatch.schemas.Topics.CATEGORIES_TOTALED;
+import static io.spendwatch.schemas.Topics.OVERAGES_CALCULATED;
+import static io.spendwatch.schemas.Topics.RULES_VIOLATIONS;
+
+import io.spendwatch.events.OveragesCalculated;
+import io.spendwatch.events.TransactionLine;
+import io.spendwatch.messaging.streams.TranslatedSerde;
+import io.spendwatch.messaging.translation.LineRecords;
+import io.spendwatch.messaging.translation.SavedPlan;
+import io.spendwatch.schemas.AvroSerde;
+import io.spendwatch.schemas.SchemaRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The topology: from what was totaled and planned to overages and violations. */
+final class Rules {
+  private static final Serde<String> TEXT = Serdes.String();
+  private static final String[] STORES = {
+    RuleStores.PLANS, RuleStores.LINES, RuleStores.STANDINGS, RuleStores.COUNTED, RuleStores.PARTS
+  };
+
+  private final Serde<Totaled> totaled;
+  private final Serde<SavedPlan> plans;
+  private final SchemaRegistry registry;
+  private final InstantSource clock;
+
+  Rules(SchemaRegistry registry, InstantSource clock) {
+    this.registry = registry;
+    this.clock = clock;
+    totaled =
+        TranslatedSerde.of(CATEGORIES_TOTALED.serde(registry), Totaled::toRecord, Totaled::of);
+    plans = TranslatedSerde.of(BUDGET_PLANS.serde(registry), SavedPlan::toRecord, SavedPlan::of);
+  }
+
+  Topology topology() {
+    StreamsBuilder builder = new StreamsBuilder();
+    stores().forEach(builder::addStateStore);
+
+    var updates =
+        builder.stream(CATEGORIES_TOTALED.name(), Consumed.with(TEXT, totaled).withName("totaled"))
+            .process(() -> new EvaluateUpdate(clock), Named.as("evaluate-update"), STORES);
+
+    var calculated =
+        builder.stream(BUDGET_PLANS.name(), Consumed.with(TEXT, plans).withName("planned"))
+            .process(() -> new EvaluateAnew(clock), Named.as("evaluate-anew"), STORES)
+            .merge(updates, Named.as("all-results"));
+
+    calculated
+        .flatMapValues(OveragesCalculated::getViolations, Named.as("each-violation"))
+        .to(
+            RULES_VIOLATIONS.name(),
+            Produced.with(TEXT, RULES_VIOLATIONS.serde(registry)).withName("violations"));
+
+    calculated.to(
+        OVERAGES_CALCULATED.name(),
+        Produced.with(TEXT, OVERAGES_CALCULATED.serde(registry)).withName("overages"));
+
+    return builder.build();
+  }
+
+  private List<StoreBuilder<?>> stores() {
+    return List.of(
+        store(RuleStores.PLANS, TEXT, plans),
+        store(
+            RuleStores.LINES,
+            Serdes.Bytes(),
+            TranslatedSerde.of(
+                new AvroSerde<>(registry, TransactionLine.class),
+                LineRecords::toRecord,
+                LineRecords::toLine)),
+        store(RuleStores.STANDINGS, Serdes.Bytes(), new StandingSerde()),
+        store(RuleStores.COUNTED, Serdes.Bytes(), TEXT),
+        store(RuleStores.PARTS, Serdes.Bytes(), totaled));
+  }
+
+  private static <K, V> StoreBuilder<?> store(String name, Serde<K> keys, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
+        .withCachingDisabled();
+  }
+}

@@ -1,0 +1,2 @@
+/** Keeps the running sum of every rule and says what each update crossed. */
+package io.spendwatch.rules;
