@@ -11,21 +11,26 @@ final class PlaidProblem {
 
   /** With Plaid's code and request id, which its support asks for. */
   static Problem of(PlaidError error) {
-    return answer(error.kind())
-        .with("plaidCode", error.code())
-        .with("plaidRequestId", error.requestId());
+    return answer(error).with("plaidCode", error.code()).with("plaidRequestId", error.requestId());
+  }
+
+  private static Problem answer(PlaidError error) {
+    return error.code().equals("INVALID_PUBLIC_TOKEN") ? tokenRefused() : answer(error.kind());
+  }
+
+  private static Problem tokenRefused() {
+    return new Problem(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "public-token-refused",
+            "Plaid does not take this public token: it is older than 30 minutes or was used"
+                + " before. If GET /v1/items does not show the bank, start Link again with a new"
+                + " link token.")
+        .where("publicToken");
   }
 
   private static Problem answer(PlaidError.Kind kind) {
     return switch (kind) {
-      case INPUT_REFUSED ->
-          new Problem(
-                  HttpStatus.UNPROCESSABLE_CONTENT,
-                  "public-token-refused",
-                  "Plaid does not take this public token: it is older than 30 minutes or was used"
-                      + " before. If GET /v1/items does not show the bank, start Link again with a"
-                      + " new link token.")
-              .where("publicToken");
+      case INPUT_REFUSED -> tokenRefused();
       case RETRY, RESTART_PAGINATION ->
           new Problem(
                   HttpStatus.SERVICE_UNAVAILABLE,

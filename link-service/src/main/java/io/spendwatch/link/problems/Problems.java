@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -80,6 +81,10 @@ public final class Problems extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     var first = e.getParameterValidationResults().getFirst();
+    if (first instanceof ParameterErrors body) {
+      FieldError field = body.getFieldErrors().getFirst();
+      return answer(invalid(field.getField(), field.getDefaultMessage()), request);
+    }
     String place = String.valueOf(first.getMethodParameter().getParameterName());
     String message = first.getResolvableErrors().getFirst().getDefaultMessage();
     return answer(invalid(place, message), request);

@@ -14,16 +14,21 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class Unreadable {
 
   static Problem problem(HttpMessageNotReadableException e) {
-    return causes(e)
-        .map(Unreadable::known)
-        .flatMap(Optional::stream)
-        .findFirst()
+    return tooLarge(e)
+        .or(() -> causes(e).map(Unreadable::known).flatMap(Optional::stream).findFirst())
         .orElseGet(() -> unreadable("The body must be a JSON object."));
+  }
+
+  /** Comes first: to the parser it is a fault at some place of the body. */
+  private static Optional<Problem> tooLarge(Throwable e) {
+    return causes(e)
+        .filter(BodyTooLarge.class::isInstance)
+        .map(cause -> ((BodyTooLarge) cause).problem())
+        .findFirst();
   }
 
   private static Optional<Problem> known(Throwable cause) {
     return switch (cause) {
-      case BodyTooLarge tooLarge -> Optional.of(tooLarge.problem());
       case UnrecognizedPropertyException unknown -> Optional.of(unknown(unknown));
       case StreamReadException syntax -> Optional.of(syntax(syntax));
       case JacksonException other when !other.getPath().isEmpty() -> Optional.of(misfit(other));
