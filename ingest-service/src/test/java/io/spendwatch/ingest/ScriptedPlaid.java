@@ -143,7 +143,8 @@ public final class ScriptedPlaid implements AutoCloseable {
   }
 
   private void sync(HttpExchange exchange) {
-    String cursor = Optional.ofNullable(body(exchange).get("cursor")).map(JsonNode::asString).orElse("");
+    String cursor =
+        Optional.ofNullable(body(exchange).get("cursor")).map(JsonNode::asString).orElse("");
     cursors.add(cursor);
     answer(exchange, sync.apply(cursor));
   }

@@ -66,8 +66,8 @@ public final class ItemReader {
       try {
         return pages(itemId, token, from);
       } catch (PlaidError e) {
-        log.info("Reading again, item={} restarts={} reason={}", itemId, restarts, e.code());
         from = nextStart(e, from, restarts);
+        log.info("Reading again, item={} restarts={} reason={}", itemId, restarts, e.code());
       }
     }
   }

@@ -72,11 +72,10 @@ public final class Publication {
   private void inOneTransaction(Item item, List<TransactionsIngested> parts) {
     transactions.acquireUninterruptibly();
     try {
-      transactional.executeInTransaction(
-          kafka ->
-              parts.stream()
-                  .map(part -> kafka.send(record(Topics.TRANSACTIONS_INGESTED, item, part)))
-                  .toList());
+      transactional.executeInTransaction(kafka ->
+          parts.stream()
+              .map(part -> kafka.send(record(Topics.TRANSACTIONS_INGESTED, item, part)))
+              .toList());
     } finally {
       transactions.release();
     }

@@ -92,12 +92,11 @@ class KeyedLoopTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
     KeyedLoop loop =
-        loop(
-            messages -> {
-              sizes.add(messages.size());
-              begun.countDown();
-              await(mayEnd);
-            });
+        loop(messages -> {
+          sizes.add(messages.size());
+          begun.countDown();
+          await(mayEnd);
+        });
     send("one", 0);
     begun.await();
     IntStream.range(1, 50).forEach(number -> send("one", number));
@@ -112,13 +111,12 @@ class KeyedLoopTest {
   @Test
   void aSlowKeyKeepsNoOtherWaiting() {
     CountDownLatch never = new CountDownLatch(1);
-    loop(
-        messages -> {
-          if (messages.getFirst().key().endsWith("slow")) {
-            await(never);
-          }
-          work(messages);
-        });
+    loop(messages -> {
+      if (messages.getFirst().key().endsWith("slow")) {
+        await(never);
+      }
+      work(messages);
+    });
     send("slow", 0);
 
     sendAll();
@@ -130,13 +128,12 @@ class KeyedLoopTest {
   @Test
   void workThatFailsIsRepeatedWithWhatHasComeSince() {
     AtomicInteger failures = new AtomicInteger();
-    loop(
-        messages -> {
-          if (failures.getAndIncrement() < 2) {
-            throw new IllegalStateException("the store is down");
-          }
-          work(messages);
-        });
+    loop(messages -> {
+      if (failures.getAndIncrement() < 2) {
+        throw new IllegalStateException("the store is down");
+      }
+      work(messages);
+    });
 
     send("one", 0);
     send("one", 1);
@@ -177,8 +174,7 @@ class KeyedLoopTest {
     second.stop();
 
     Until.isTrue("all handled", this::allHandled);
-    assertThat(seen)
-        .allSatisfy((_, numbers) -> assertThat(numbers.stream().distinct()).isSorted());
+    assertThat(seen).allSatisfy((_, numbers) -> assertThat(numbers.stream().distinct()).isSorted());
     assertThat(overlap).isFalse();
   }
 
@@ -186,10 +182,7 @@ class KeyedLoopTest {
   void whatACrashLeavesUndoneComesAgain() {
     CountDownLatch never = new CountDownLatch(1);
     KeyedLoop crashing =
-        loop(
-            new KeyedLoop.Settings(topic(), 1_000, Duration.ZERO),
-            Map.of(),
-            _ -> await(never));
+        loop(new KeyedLoop.Settings(topic(), 1_000, Duration.ZERO), Map.of(), _ -> await(never));
     sendAll();
     Until.isTrue("in hand", () -> crashing.inFlight() > 0);
     crashing.stop();
@@ -211,7 +204,8 @@ class KeyedLoopTest {
 
     loop(this::work);
 
-    Until.isTrue("again", () -> numbers("0").stream().filter(number -> number == EACH - 1).count() == 2);
+    Until.isTrue(
+        "again", () -> numbers("0").stream().filter(number -> number == EACH - 1).count() == 2);
     assertThat(numbers("0"))
         .containsExactlyElementsOf(
             IntStream.range(0, 2 * EACH).mapToObj(number -> number % EACH).toList());
