@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** What an engineer sees who starts the sandbox: the use case from the link to the push. */
 public final class FirstRun {
   private static final String USER = "demo";
+
   /** Longer than the simulated bank takes to have its first transactions ready. */
   private static final Duration QUIET = Duration.ofSeconds(4);
 
@@ -63,8 +64,8 @@ public final class FirstRun {
     out.println();
     pushes.forEach(push ->
         out.printf(
-                "  On the phone:  %s%n                 %s%n",
-                push.title().orElse(""), push.body().orElse("")));
+            "  On the phone:  %s%n                 %s%n",
+            push.title().orElse(""), push.body().orElse("")));
     if (pushes.isEmpty()) {
       out.println("  No push yet; see the log above for the reason.");
     }
