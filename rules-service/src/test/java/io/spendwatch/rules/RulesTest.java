@@ -1,260 +1,300 @@
 package io.spendwatch.rules;
 
-import static io.spendwatch.rules.Told.line;
-import static io.spendwatch.rules.Told.refund;
+import static io.spendwatch.rules.Purchase.shops;
+import static io.spendwatch.rules.SomeRules.plan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.spendwatch.events.BudgetPlan;
+import io.spendwatch.domain.ledger.PeriodTotals;
+import io.spendwatch.domain.period.PeriodScheme;
 import io.spendwatch.events.CategoriesTotaled;
 import io.spendwatch.events.OveragesCalculated;
+import io.spendwatch.events.RuleResult;
 import io.spendwatch.events.RuleViolation;
 import io.spendwatch.events.UpdateCause;
-import io.spendwatch.events.UpdateScope;
+import io.spendwatch.events.ViolatingTransaction;
 import io.spendwatch.events.ViolationKind;
-import io.spendwatch.schemas.SchemaRegistry;
-import io.spendwatch.schemas.Topic;
-import io.spendwatch.schemas.Topics;
-import java.math.BigDecimal;
+import io.spendwatch.messaging.translation.LineRecords;
+import io.spendwatch.messaging.translation.TotalsRecords;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Properties;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
+import java.util.UUID;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RulesTest {
-  private final SchemaRegistry registry = SchemaRegistry.inMemory();
-  private Instant now = Told.NOW;
-  private final InstantSource clock = () -> now;
-  @TempDir Path state;
-  private TopologyTestDriver driver;
-  private TestInputTopic<String, CategoriesTotaled> totals;
-  private TestInputTopic<String, BudgetPlan> plans;
-  private TestOutputTopic<String, OveragesCalculated> overages;
-  private TestOutputTopic<String, RuleViolation> violations;
+  @TempDir Path stateFolder;
+  private Bench bench;
 
   @BeforeEach
   void start() {
-    Properties config = new Properties();
-    config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    config.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        io.spendwatch.messaging.StreamsDeadLetters.class);
-    driver = new TopologyTestDriver(topology(), config, Told.NOW);
-    totals = input(Topics.CATEGORIES_TOTALED);
-    plans = input(Topics.BUDGET_PLANS);
-    overages = output(Topics.OVERAGES_CALCULATED);
-    violations = output(Topics.RULES_VIOLATIONS);
+    bench = new Bench(stateFolder);
   }
 
   @AfterEach
   void stop() {
-    driver.close();
+    bench.close();
   }
 
   @Test
-  void spendingTooMuchAwayFromHomeIsOneViolation() {
-    plans.pipeInput("ada", Told.plan("ada", 1));
+  void theUseCaseIsExceededOnce() {
+    bench.planned(plan(1, SomeRules.USE_CASE));
 
-    totals.pipeInput(
-        "ada",
-        Told.update("ada", line("t1", "2307.21", "Shops", "CA"), Told.meal("t2", "78.50", "NY")));
+    bench.changed(
+        Purchase.of("Apple Store", "2307.21", "Shops.Computers and Electronics", "CA"),
+        Purchase.of("Golden Crepes", "78.50", "Food and Drink.Restaurants", "NY"));
 
-    RuleViolation violation = violations.readValue();
+    List<RuleViolation> violations = bench.violations.readValuesToList();
+    assertThat(violations).hasSize(1);
+    RuleViolation violation = violations.getFirst();
     assertThat(violation.getKind()).isEqualTo(ViolationKind.EXCEEDED);
     assertThat(violation.getSum().getAmount()).isEqualByComparingTo("2385.71");
     assertThat(violation.getOverBy().getAmount()).isEqualByComparingTo("385.71");
+    assertThat(violation.getPeriod().getStart()).isEqualTo("2026-11-15");
+    assertThat(violation.getRule().getName()).isEqualTo("Travel and eating out");
+    assertThat(violation.getRule().getCondition()).contains("\"region\":\"Ohio\"");
     assertThat(violation.getTransactions())
-        .extracting(it -> it.getTransactionId() + " " + it.getBranch())
-        .containsExactly("t1 anyOf[3]", "t2 anyOf[2]");
-    assertThat(violations.isEmpty()).isTrue();
+        .extracting(ViolatingTransaction::getTransactionId, ViolatingTransaction::getBranch)
+        .containsExactly(tuple("Apple Store", "anyOf[3]"), tuple("Golden Crepes", "anyOf[2]"));
+    assertThat(violation.getTriggeredAt()).isEqualTo(bench.now().minusSeconds(2));
+    assertThat(violation.getViolatedAt()).isEqualTo(bench.now());
   }
 
   @Test
-  void theSameAtHomeIsNone() {
-    plans.pipeInput("bob", Told.plan("bob", 1));
+  void theSameInColumbusIsNot() {
+    bench.planned(plan(1, SomeRules.USE_CASE));
 
-    totals.pipeInput(
-        "bob",
-        Told.update("bob", line("t1", "2307.21", "Shops", "OH"), Told.meal("t2", "78.50", "Ohio")));
+    bench.changed(
+        Purchase.of("Apple Store", "2307.21", "Shops.Computers and Electronics", "OH"),
+        Purchase.of("Golden Crepes", "78.50", "Food and Drink.Restaurants", "Ohio"));
 
-    assertThat(violations.isEmpty()).isTrue();
-    assertThat(overages.readValuesToList()).hasSize(2);
+    assertThat(bench.violations.isEmpty()).isTrue();
+    assertThat(results().getFirst().getSum().getAmount()).isZero();
   }
 
   @Test
-  void everyUpdateHasAResultThatNamesEveryRule() {
-    plans.pipeInput("ada", Told.plan("ada", 1));
-    overages.readValue();
+  void everyUpdateHasAResultAlsoWithoutAPlan() {
+    bench.changed(shops("t1", "110"));
 
-    CategoriesTotaled update = Told.update("ada", line("t1", "10.00", "Shops", "CA"));
-    totals.pipeInput("ada", update);
-
-    OveragesCalculated result = overages.readValue();
-    assertThat(result.getUpdateId()).isEqualTo(update.getUpdateId());
-    assertThat(result.getTotals()).isEqualTo(update.getTotals());
-    assertThat(result.getRules())
-        .singleElement()
-        .satisfies(rule -> assertThat(rule.getSum().getAmount()).isEqualByComparingTo("10.00"));
+    OveragesCalculated result = bench.overages.readValue();
+    assertThat(result.getUpdateId()).isEqualTo(new UUID(0, 1));
+    assertThat(result.getItemId()).isEqualTo("item");
+    assertThat(result.getCause()).isEqualTo(UpdateCause.WEBHOOK);
+    assertThat(result.getPlanRevision()).isZero();
+    assertThat(result.getRules()).isEmpty();
     assertThat(result.getViolations()).isEmpty();
   }
 
   @Test
-  void aRepeatedUpdateSaysNothingNew() {
-    plans.pipeInput("ada", Told.plan("ada", 1));
-    CategoriesTotaled update = Told.update("ada", line("t1", "2307.21", "Shops", "CA"));
-    totals.pipeInput("ada", update);
-    violations.readValue();
+  void theResultIsComplete() {
+    bench.planned(plan(3, SomeRules.USE_CASE, SomeRules.shops(1, "100")));
+    bench.overages.readValue();
+    CategoriesTotaled update = bench.update(shops("t1", "110"));
+    var totals =
+        TotalsRecords.toRecord(
+            PeriodTotals.none(PeriodScheme.HALF_MONTHS.containing(LocalDate.parse("2026-11-16"))));
+    update.setTotals(List.of(totals));
 
-    totals.pipeInput("ada", update);
+    bench.totaled.pipeInput("ann", update);
 
-    assertThat(violations.isEmpty()).isTrue();
-    List<OveragesCalculated> results = overages.readValuesToList();
-    assertThat(results.getLast().getRules()).isEqualTo(results.get(1).getRules());
+    OveragesCalculated result = bench.overages.readValue();
+    assertThat(result.getTotals()).containsExactly(totals);
+    assertThat(result.getPlanRevision()).isEqualTo(3);
+    assertThat(result.getCalculatedAt()).isEqualTo(bench.now());
+    assertThat(result.getRules()).extracting(RuleResult::getLevel).containsExactly(0, 100);
+    assertThat(result.getRules()).extracting(RuleResult::getTransactionCount).containsExactly(1, 1);
+    assertThat(result.getViolations()).isEqualTo(bench.violations.readValuesToList());
   }
 
   @Test
-  void aRefundTakesBackTheAlertByItsId() {
-    plans.pipeInput("ada", Told.plan("ada", 1));
-    totals.pipeInput("ada", Told.update("ada", line("t1", "2307.21", "Shops", "CA")));
-    RuleViolation exceeded = violations.readValue();
+  void traceHeadersReachTheViolation() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("traceparent", "00-abc".getBytes(StandardCharsets.UTF_8));
 
-    totals.pipeInput("ada", Told.update("ada", refund("t2", "-400.00", "Shops", "CA")));
+    bench.totaled.pipeInput(new TestRecord<>("ann", bench.update(shops("t1", "110")), headers));
 
-    RuleViolation recovered = violations.readValue();
-    assertThat(recovered.getKind()).isEqualTo(ViolationKind.RECOVERED);
-    assertThat(recovered.getAlertId()).isEqualTo(exceeded.getAlertId());
-    assertThat(recovered.getSum().getAmount()).isEqualByComparingTo("1907.21");
+    assertThat(bench.violations.readRecord().headers().lastHeader("traceparent").value())
+        .asString()
+        .isEqualTo("00-abc");
   }
 
   @Test
-  void aRemovedLineLeavesTheSum() {
-    plans.pipeInput("ada", Told.plan("ada", 1));
-    totals.pipeInput("ada", Told.update("ada", line("t1", "2307.21", "Shops", "CA")));
-    overages.readValuesToList();
+  void anUpdateThatIsRepeatedSaysNothingMore() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    CategoriesTotaled update = bench.update(shops("t1", "110"));
 
-    totals.pipeInput("ada", Told.removal("ada", "t1"));
+    bench.totaled.pipeInput("ann", update);
+    bench.totaled.pipeInput("ann", update);
 
-    assertThat(overages.readValue().getRules().getFirst().getSum().getAmount())
-        .isEqualByComparingTo(BigDecimal.ZERO);
+    assertThat(bench.said()).containsExactly("EXCEEDED 100 #1");
+    assertThat(results().getFirst().getSum().getAmount()).isEqualByComparingTo("110");
   }
 
   @Test
-  void aPlanThatComesAfterTheLinesIsJudgedAtOnce() {
-    totals.pipeInput("ada", Told.update("ada", line("t1", "2307.21", "Shops", "CA")));
-    assertThat(violations.isEmpty()).isTrue();
+  void aRefundIsARecoveryAndTheNextCrossingANewEpisode() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
 
-    BudgetPlan plan = Told.plan("ada", 1);
-    plans.pipeInput("ada", plan);
+    bench.changed(shops("t1", "90"));
+    bench.changed(shops("t2", "20"));
+    bench.changed(shops("t3", "-60"));
+    bench.changed(shops("t4", "60"));
 
-    RuleViolation violation = violations.readValue();
-    assertThat(violation.getUpdateId()).isEqualTo(plan.getUpdateId());
-    assertThat(overages.readValuesToList().getLast().getCause())
-        .isEqualTo(UpdateCause.PLAN_CHANGED);
+    assertThat(bench.said())
+        .containsExactly(
+            "APPROACHING 80 #1", "EXCEEDED 100 #1", "RECOVERED 100 #1", "EXCEEDED 100 #2");
   }
 
   @Test
-  void aForgottenUserLeavesNothing() {
-    plans.pipeInput("ada", Told.plan("ada", 1));
-    totals.pipeInput("ada", Told.update("ada", line("t1", "2307.21", "Shops", "CA")));
+  void aRecoveryBearsTheIdOfItsAlert() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    bench.changed(shops("t1", "110"));
+    UUID alert = bench.violations.readValue().getAlertId();
 
-    plans.pipeInput("ada", null);
+    bench.removed("t1");
 
-    for (String store : driver.getAllStateStores().keySet()) {
-      try (var all = driver.getKeyValueStore(store).all()) {
-        assertThat(all.hasNext()).as(store).isFalse();
-      }
-    }
+    RuleViolation recovery = bench.violations.readValue();
+    assertThat(recovery.getKind()).isEqualTo(ViolationKind.RECOVERED);
+    assertThat(recovery.getAlertId()).isEqualTo(alert);
+    assertThat(bench.entries(RuleStores.LINES)).isZero();
+    assertThat(bench.entries(RuleStores.COUNTED)).isZero();
   }
 
   @Test
-  void anUpdateOfSeveralPartsIsJudgedWhenTheLastIsThere() {
-    plans.pipeInput("ada", Told.plan("ada", 1));
-    overages.readValue();
-    List<CategoriesTotaled> parts =
-        Told.inParts(
-            Told.update("ada", line("t1", "2307.21", "Shops", "CA")),
-            Told.update("ada", refund("t2", "-400.00", "Shops", "CA")));
+  void aChangedLineIsCountedAsItIsNow() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    bench.changed(shops("t1", "110"));
+    bench.changed(shops("t1", "10"));
 
-    totals.pipeInput("ada", parts.get(0));
-    assertThat(overages.isEmpty()).isTrue();
-    totals.pipeInput("ada", parts.get(1));
+    bench.changed(shops("t2", "95"));
 
-    assertThat(violations.isEmpty()).isTrue();
-    assertThat(overages.readValue().getRules().getFirst().getSum().getAmount())
-        .isEqualByComparingTo("1907.21");
+    RuleViolation last = bench.violations.readValuesToList().getLast();
+    assertThat(last.getSum().getAmount()).isEqualByComparingTo("105");
+    assertThat(last.getTransactions())
+        .extracting(ViolatingTransaction::getTransactionId)
+        .containsExactly("t2", "t1");
   }
 
   @Test
-  void aFirstReadingOfAPeriodThatClosedLongAgoIsSilent() {
-    plans.pipeInput("ada", Told.plan("ada", 1));
-    now = Told.NOW.plus(Duration.ofDays(40));
-    CategoriesTotaled update = Told.update("ada", line("t1", "2307.21", "Shops", "CA"));
-    update.setScope(UpdateScope.EVERYTHING);
+  void aPlanIsJudgedAtOnceByTheLinesThatAreThere() {
+    bench.changed(shops("t1", "110"));
+    bench.overages.readValue();
 
-    totals.pipeInput("ada", update);
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
 
-    assertThat(violations.isEmpty()).isTrue();
+    OveragesCalculated result = bench.overages.readValue();
+    assertThat(result.getCause()).isEqualTo(UpdateCause.PLAN_CHANGED);
+    assertThat(result.getUpdateId()).isEqualTo(new UUID(1, 1));
+    assertThat(result.getItemId()).isNull();
+    assertThat(result.getTotals()).isEmpty();
+    assertThat(bench.said()).containsExactly("EXCEEDED 100 #1");
   }
 
   @Test
-  void whatCannotBeReadIsPutAsideAndTheRestGoesOn() {
-    TestInputTopic<String, byte[]> raw =
-        driver.createInputTopic(
-            Topics.CATEGORIES_TOTALED.name(), new StringSerializer(), new ByteArraySerializer());
-    TestOutputTopic<String, byte[]> aside =
-        driver.createOutputTopic(
-            Topics.CATEGORIES_TOTALED.deadLetters(),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    byte[] poison = "no Avro".getBytes(StandardCharsets.UTF_8);
+  void aPlanThatArrivesTwiceSaysNothingMore() {
+    bench.changed(shops("t1", "110"));
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
 
-    raw.pipeInput("ada", poison);
-    totals.pipeInput("ada", Told.update("ada", line("t1", "1.00", "Shops", "CA")));
-
-    assertThat(aside.readValue()).isEqualTo(poison);
-    assertThat(overages.readValuesToList()).hasSize(1);
+    assertThat(bench.said()).containsExactly("EXCEEDED 100 #1");
   }
 
-  /**
-   * A topology's shape names the changelogs on the broker. After a change on purpose, put what
-   * {@code RuleTopology.of(...).describe()} says into the file, and read the operations guide on
-   * how running applications take it.
-   */
   @Test
-  void theTopologyHasTheShapeItHad() throws Exception {
-    String golden = Files.readString(Path.of("src/test/resources/rules.topology.txt"));
+  void aRaisedLimitTakesTheAlertBack() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    bench.changed(shops("t1", "110"));
+    UUID alert = bench.violations.readValue().getAlertId();
 
-    assertThat(topology().describe().toString().strip()).isEqualTo(golden.strip());
+    bench.planned(plan(2, SomeRules.shops(2, "500")));
+
+    RuleViolation recovery = bench.violations.readValue();
+    assertThat(recovery.getKind()).isEqualTo(ViolationKind.RECOVERED);
+    assertThat(recovery.getAlertId()).isEqualTo(alert);
+    assertThat(recovery.getRule().getRevision()).isEqualTo(2);
   }
 
-  private Topology topology() {
-    return new Rules(registry, clock).topology();
+  @Test
+  void aFirstReadingAlertsOnceAtMost() {
+    bench.itIs("2026-12-02T12:00:00Z");
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+
+    bench.firstReading(
+        shops("t1", "110", "2026-10-02"),
+        shops("t2", "110", "2026-11-30"),
+        shops("t3", "110", "2026-12-01"));
+
+    List<RuleViolation> violations = bench.violations.readValuesToList();
+    assertThat(violations).hasSize(1);
+    assertThat(violations.getFirst().getPeriod().getStart()).isEqualTo("2026-12-01");
   }
 
-  private <V extends SpecificRecord> TestInputTopic<String, V> input(Topic<V> topic) {
-    return driver.createInputTopic(
-        topic.name(), new StringSerializer(), topic.serde(registry).serializer());
+  @Test
+  void theDayIsTheOneOfTheClock() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    bench.itIs("2026-12-06T00:00:00Z");
+
+    bench.changed(shops("t1", "110", "2026-11-30"));
+
+    assertThat(bench.said()).isEmpty();
+    assertThat(results())
+        .extracting(it -> it.getPeriod().getStart().toString())
+        .containsExactly("2026-11-15", "2026-12-01");
   }
 
-  private <V extends SpecificRecord> TestOutputTopic<String, V> output(Topic<V> topic) {
-    return driver.createOutputTopic(
-        topic.name(), new StringDeserializer(), topic.serde(registry).deserializer());
+  @Test
+  void anUpdateOfSeveralPartsIsJudgedWithTheLast() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    bench.overages.readValue();
+    CategoriesTotaled first = bench.update(shops("t1", "500"));
+    first.setParts(2);
+    CategoriesTotaled second =
+        CategoriesTotaled.newBuilder(first)
+            .setPart(2)
+            .setLines(List.of(LineRecords.toRecord(shops("t2", "-450"))))
+            .build();
+
+    bench.totaled.pipeInput("ann", first);
+    assertThat(bench.overages.isEmpty()).isTrue();
+    bench.totaled.pipeInput("ann", second);
+
+    assertThat(bench.said()).isEmpty();
+    assertThat(bench.overages.readValuesToList()).hasSize(1);
+    assertThat(bench.entries(RuleStores.PARTS)).isZero();
+  }
+
+  @Test
+  void aForgottenUserLeavesNothingBehindAndOthersStay() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    bench.changed(shops("t1", "110"));
+    bench.totaled.pipeInput("anna", bench.update(shops("t1", "110")));
+
+    bench.plans.pipeInput("ann", null);
+
+    assertThat(bench.entries(RuleStores.PLANS)).isZero();
+    assertThat(bench.entries(RuleStores.STANDINGS)).isZero();
+    assertThat(bench.entries(RuleStores.COUNTED)).isZero();
+    assertThat(bench.entries(RuleStores.LINES)).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordThatCannotBeReadIsPutAsideAndTheRestGoesOn() {
+    byte[] poison = "not a record".getBytes(StandardCharsets.UTF_8);
+
+    bench.totaledBytes.pipeInput("ann", poison);
+    bench.changed(shops("t1", "5"));
+
+    assertThat(bench.deadLetters.readValue()).isEqualTo(poison);
+    assertThat(bench.overages.readValuesToList()).hasSize(1);
+  }
+
+  /** Of the newest update. */
+  private List<RuleResult> results() {
+    return bench.overages.readValuesToList().getLast().getRules();
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /** Does things at the same time, each in a thread of its own. */
 public final class Together {
-  private static final Duration DEADLINE = Duration.ofSeconds(120);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   /** What each of some threads gives back, which all begin at once. */
   public static <T> List<T> all(int threads, IntFunction<Callable<T>> work) throws Exception {
