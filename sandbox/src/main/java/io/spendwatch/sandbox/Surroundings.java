@@ -14,7 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 
 /** Everything that the services need around them, and what they are told about it. */
 final class Surroundings implements AutoCloseable {
@@ -23,6 +29,21 @@ final class Surroundings implements AutoCloseable {
 
   /** Long enough for a person to see that a fresh item has nothing yet. */
   private static final Duration FIRST_PULL = Duration.ofSeconds(2);
+
+  /**
+   * Only the link-service has Spring Security; in this one class path Boot would put its default
+   * login before the others, too.
+   */
+  private static final String WITHOUT_LOGIN =
+      "spring.autoconfigure.exclude="
+          + Stream.of(
+                  SecurityAutoConfiguration.class,
+                  UserDetailsServiceAutoConfiguration.class,
+                  ServletWebSecurityAutoConfiguration.class,
+                  SecurityFilterAutoConfiguration.class,
+                  ManagementWebSecurityAutoConfiguration.class)
+              .map(Class::getName)
+              .collect(Collectors.joining(","));
 
   private final Path data;
   private final Ports ports;
@@ -102,27 +123,26 @@ final class Surroundings implements AutoCloseable {
         storage(),
         vault(),
         plaidAccess(),
-        Stream.of(
-            "spendwatch.plaid.webhook-url=" + webhook(),
-            "spendwatch.identity.issuer=" + issuer.uri(),
-            "spendwatch.identity.audience=" + Issuer.AUDIENCE,
-            "spendwatch.identity.jwk-set-uri=" + issuer.jwkSetUri()));
+        "spendwatch.plaid.webhook-url=" + webhook(),
+        "spendwatch.identity.issuer=" + issuer.uri(),
+        "spendwatch.identity.audience=" + Issuer.AUDIENCE,
+        "spendwatch.identity.jwk-set-uri=" + issuer.jwkSetUri());
   }
 
   List<String> ingest() {
-    return options(storage(), vault(), plaidAccess());
+    return options(WITHOUT_LOGIN, storage(), vault(), plaidAccess());
   }
 
   List<String> streams() {
-    return options(Stream.of("spendwatch.streams.state-folder=" + data.resolve("streams")));
+    return options(WITHOUT_LOGIN, "spendwatch.streams.state-folder=" + data.resolve("streams"));
   }
 
   List<String> notifier() {
     return options(
+        WITHOUT_LOGIN,
         storage(),
-        Stream.of(
-            "spendwatch.fcm.project-id=spendwatch-sandbox",
-            "spendwatch.fcm.endpoint=" + pushes.uri()));
+        "spendwatch.fcm.project-id=spendwatch-sandbox",
+        "spendwatch.fcm.endpoint=" + pushes.uri());
   }
 
   @Override
@@ -133,29 +153,36 @@ final class Surroundings implements AutoCloseable {
     issuer.close();
   }
 
-  private Stream<String> storage() {
-    return Stream.of("spendwatch.storage.url=jdbc:sqlite:" + data.resolve("spendwatch.db"));
+  private String storage() {
+    return "spendwatch.storage.url=jdbc:sqlite:" + data.resolve("spendwatch.db");
   }
 
-  private Stream<String> vault() {
-    return Stream.of("spendwatch.vault.keyset-file=" + keyset(data));
+  private String vault() {
+    return "spendwatch.vault.keyset-file=" + keyset(data);
   }
 
-  private Stream<String> plaidAccess() {
-    return Stream.of(
-        "spendwatch.plaid.base-url=" + plaid.uri(),
-        "spendwatch.plaid.client-id=" + PLAID_CLIENT,
-        "spendwatch.plaid.secret=" + PLAID_SECRET);
+  private String plaidAccess() {
+    return """
+    spendwatch.plaid.base-url=%s
+    spendwatch.plaid.client-id=%s
+    spendwatch.plaid.secret=%s\
+    """
+        .formatted(plaid.uri(), PLAID_CLIENT, PLAID_SECRET);
   }
 
-  @SafeVarargs
-  private final List<String> options(Stream<String>... some) {
-    Stream<String> common =
-        Stream.of(
-            "server.address=127.0.0.1",
-            "spendwatch.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-            "spendwatch.kafka.schema-registry-url=" + kafka.schemaRegistryUrl());
-    return Stream.concat(common, Stream.of(some).flatMap(it -> it)).map("--"::concat).toList();
+  /** Settings, one a line, as options of a command line, with those that all services share. */
+  private List<String> options(String... settings) {
+    String common =
+        """
+        server.address=127.0.0.1
+        spendwatch.kafka.bootstrap-servers=%s
+        spendwatch.kafka.schema-registry-url=%s\
+        """
+            .formatted(kafka.bootstrapServers(), kafka.schemaRegistryUrl());
+    return Stream.concat(Stream.of(common), Stream.of(settings))
+        .flatMap(String::lines)
+        .map("--"::concat)
+        .toList();
   }
 
   private static Path keyset(Path data) {

@@ -1,5 +1,8 @@
 package io.spendwatch.sandbox;
 
+import static com.tngtech.archunit.base.DescribedPredicate.or;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -101,29 +105,24 @@ class ArchitectureTest {
       slices().matching("io.spendwatch.domain.(*)..").should().beFreeOfCycles();
 
   private static Module module(String... names) {
-    return new Module(names);
+    return new Module(List.of(names));
   }
 
-  private record Module(String... names) {
+  private record Module(List<String> names) {
 
     ArchRule mayKnow(String... others) {
-      String[] known =
-          Stream.concat(Stream.of(names), Stream.of(others))
-              .map(Module::packages)
-              .toArray(String[]::new);
+      String[] own = packages(names.stream());
+      String[] known = packages(Stream.concat(names.stream(), Stream.of(others)));
       return classes()
           .that()
-          .resideInAnyPackage(Stream.of(names).map(Module::packages).toArray(String[]::new))
+          .resideInAnyPackage(own)
           .should()
           .onlyDependOnClassesThat(
-              com.tngtech.archunit.base.DescribedPredicate.or(
-                  com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(known),
-                  com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage(
-                      "io.spendwatch..")));
+              or(resideInAnyPackage(known), resideOutsideOfPackage("io.spendwatch..")));
     }
 
-    private static String packages(String name) {
-      return "io.spendwatch." + name + "..";
+    private static String[] packages(Stream<String> names) {
+      return names.map(name -> "io.spendwatch." + name + "..").toArray(String[]::new);
     }
   }
 }
