@@ -20,6 +20,7 @@ import io.spendwatch.storage.vault.TokenVault;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,7 +110,8 @@ public final class Linking {
         exchanged.token(),
         Optional.empty(),
         accounts(exchanged.itemId(), token),
-        clock.instant(),
+        // As exact as stores keep it, so that the same item is always shown the same.
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
         Optional.empty());
   }
 

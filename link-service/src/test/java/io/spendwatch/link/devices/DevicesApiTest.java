@@ -1,6 +1,7 @@
 package io.spendwatch.link.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.spendwatch.link.Caller;
 import io.spendwatch.link.Caller.Answer;
@@ -21,7 +22,7 @@ class DevicesApiTest {
 
     assertThat(service.storage().devices().ofUser("phone-owner"))
         .extracting(Device::deviceId, Device::token)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("pixel-9", "fcm-2"));
+        .containsExactly(tuple("pixel-9", "fcm-2"));
   }
 
   @Test
@@ -51,13 +52,13 @@ class DevicesApiTest {
     Caller user = service.as("phone-breaker");
 
     Answer blank = user.put("/v1/devices/x", "{\"token\": \" \"}");
-    Answer number = user.put("/v1/devices/x", "{\"token\": 5}");
+    Answer object = user.put("/v1/devices/x", "{\"token\": {}}");
     Answer name = user.put("/v1/devices/a%20b", "{\"token\": \"fcm\"}");
 
     assertThat(blank.status()).isEqualTo(400);
     assertThat(blank.body().get("where").asString()).isEqualTo("token");
-    assertThat(number.status()).isEqualTo(400);
-    assertThat(number.body().get("where").asString()).isEqualTo("token");
+    assertThat(object.status()).isEqualTo(400);
+    assertThat(object.body().get("where").asString()).isEqualTo("token");
     assertThat(name.status()).isEqualTo(400);
     assertThat(name.body().get("where").asString()).isEqualTo("deviceId");
   }
