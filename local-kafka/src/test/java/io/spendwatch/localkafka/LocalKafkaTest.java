@@ -82,7 +82,7 @@ class LocalKafkaTest {
       admin.createTopics(List.of(new NewTopic(TOPIC, 2, ONE))).all().get();
 
       assertThat(TopicCreation.ensure(admin, ONE))
-          .hasSize(2 * Topics.all().size() - 1)
+          .hasSize(2 * Topics.all().size() + Topics.retried().size() - 1)
           .contains("rules.violations.dlt", "budget.plans")
           .doesNotContain(TOPIC);
       assertThat(TopicCreation.ensure(admin, ONE)).isEmpty();

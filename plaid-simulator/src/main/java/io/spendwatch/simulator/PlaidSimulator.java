@@ -44,12 +44,23 @@ public final class PlaidSimulator implements AutoCloseable {
             settings.initialPull(),
             settings.historyPull());
     items = new SimulatedItems(bank);
-    server =
-        new Server(
-            new InetSocketAddress(settings.host(), settings.port()),
-            new Credentials(settings.clientId(), settings.secret()),
-            Ids::request,
-            routes(new Customers(settings.seed())));
+    server = listen(settings);
+    // Not before: whoever gets a webhook comes here for the key.
+    bank.resume();
+  }
+
+  private Server listen(SimulatorSettings settings) throws IOException {
+    try {
+      return new Server(
+          new InetSocketAddress(settings.host(), settings.port()),
+          new Credentials(settings.clientId(), settings.secret()),
+          Ids::request,
+          routes(new Customers(settings.seed())));
+    } catch (IOException e) {
+      bank.close();
+      webhooks.close();
+      throw e;
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.spendwatch.simulator;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,15 @@ final class SimulatorApplication {
    * PLAID_SIMULATOR_NAME}.
    */
   public static void main(String[] args) {
-    SimulatorSettings settings = new Arguments(List.of(args)).settings();
+    try {
+      run(new Arguments(List.of(args)).settings());
+    } catch (UncheckedIOException e) {
+      System.err.println(e.getMessage() + ": " + e.getCause().getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void run(SimulatorSettings settings) {
     PlaidSimulator simulator = PlaidSimulator.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
     System.out.println(page(simulator, settings));

@@ -23,6 +23,10 @@ import java.util.concurrent.Executors;
  */
 public final class PushCatcher implements AutoCloseable {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+  /** Senders open hundreds of connections at once; the default of 50 makes some wait seconds. */
+  private static final int BACKLOG = 1024;
+
   private static final int LARGEST_REQUEST = 1 << 20;
 
   static {
@@ -103,7 +107,7 @@ public final class PushCatcher implements AutoCloseable {
 
   private static HttpServer bind(int port) {
     try {
-      return HttpServer.create(new InetSocketAddress(LOOPBACK, port), 0);
+      return HttpServer.create(new InetSocketAddress(LOOPBACK, port), BACKLOG);
     } catch (BindException _) {
       throw new IllegalStateException(
           "Port %d is taken, so the push catcher cannot start:".formatted(port)

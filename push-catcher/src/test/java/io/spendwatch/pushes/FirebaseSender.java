@@ -27,8 +27,8 @@ final class FirebaseSender implements AutoCloseable {
             .setProjectId("demo")
             .setCredentials(new Offline())
             .setHttpTransport(transport)
-            .setConnectTimeout(5_000)
-            .setReadTimeout(5_000)
+            .setConnectTimeout(30_000)
+            .setReadTimeout(30_000)
             .build();
     app = FirebaseApp.initializeApp(options, UUID.randomUUID().toString());
   }

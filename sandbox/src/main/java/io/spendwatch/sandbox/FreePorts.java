@@ -19,7 +19,7 @@ final class FreePorts {
     try (ServerSocket socket = new ServerSocket()) {
       // A server that has just stopped leaves connections behind that do not matter.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return socket.getLocalPort();
     } catch (java.net.BindException e) {
       throw new PortTaken(port, server, e);

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** All of Spendwatch in one process, for an engineer who tries it out, and for tests. */
 public final class Sandbox implements AutoCloseable {
@@ -31,9 +33,10 @@ public final class Sandbox implements AutoCloseable {
       Sandbox sandbox = start(settings, out);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> sandbox.stop(out), "stop"));
       sandbox.present(out);
-      Trace.start(sandbox.kafkaClients(), out, Clock.systemDefaultZone());
+      Clock clock = Clock.system(ZoneId.systemDefault());
+      Trace trace = Trace.start(sandbox.kafkaClients(), out, clock);
       if (settings.demo()) {
-        new FirstRun(sandbox, out, Clock.systemDefaultZone()).run();
+        new FirstRun(sandbox, trace, out, clock).run();
       }
       out.printf("%nRunning. Ctrl-C stops it; the next start finds its data again.%n%n");
       Thread.currentThread().join();
@@ -52,6 +55,8 @@ public final class Sandbox implements AutoCloseable {
     Instant begun = Instant.now();
     // Contexts that start side by side race in Boot's set-up of the log; ours is in logback.xml.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     Path data = Files.createDirectories(settings.data()).toRealPath();
     SandboxSettings.Ports ports = settings.ports().free();
     out.println("Starting Kafka, the Plaid simulator and the push catcher ...");

@@ -22,7 +22,7 @@ final class Surroundings implements AutoCloseable {
   static final String PLAID_SECRET = "sandbox-secret";
 
   /** Long enough for a person to see that a fresh item has nothing yet. */
-  private static final Duration FIRST_PULL = Duration.ofSeconds(1);
+  private static final Duration FIRST_PULL = Duration.ofSeconds(2);
 
   private final Path data;
   private final Ports ports;
@@ -56,9 +56,7 @@ final class Surroundings implements AutoCloseable {
         Issuer.start(data.resolve("issuer.json"), ports.identity(), InstantSource.system());
     PushCatcher pushes =
         PushCatcher.start(
-            PushCatcherSettings.inMemory()
-                .withPort(ports.pushes())
-                .withFolder(data.resolve("pushes")));
+            PushCatcherSettings.temporary().onPort(ports.pushes()).keptIn(data.resolve("pushes")));
     PlaidSimulator plaid =
         PlaidSimulator.start(
             SimulatorSettings.inMemory()
@@ -151,7 +149,7 @@ final class Surroundings implements AutoCloseable {
   }
 
   @SafeVarargs
-  private List<String> options(Stream<String>... some) {
+  private final List<String> options(Stream<String>... some) {
     Stream<String> common =
         Stream.of(
             "server.address=127.0.0.1",

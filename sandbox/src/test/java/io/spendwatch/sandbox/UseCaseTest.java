@@ -31,8 +31,9 @@ class UseCaseTest {
     assertThat(alert.path("sum").path("amount").asString()).isEqualTo("2385.71");
     assertThat(alert.path("overBy").path("amount").asString()).isEqualTo("385.71");
     var push = watching.pushesTo("phone of ada").getFirst();
-    assertThat(push.title()).contains("$385.71");
-    assertThat(push.body()).contains("Travel and eating out", "$2,385.71", "$2,000.00");
+    assertThat(push.title().orElseThrow()).contains("$385.71");
+    assertThat(push.body().orElseThrow())
+        .contains("Travel and eating out", "$2,385.71", "$2,000.00");
   }
 
   @Test

@@ -69,7 +69,7 @@ final class Watching {
   }
 
   List<CaughtPush> pushesTo(String phone) {
-    return sandbox.pushes().visible().stream().filter(it -> it.token().equals(phone)).toList();
+    return sandbox.pushes().visible().stream().filter(it -> it.target().equals(phone)).toList();
   }
 
   String anyTransaction(String item) {

@@ -27,7 +27,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Puts the catalogue's topics, each with its dead letters, on a broker. */
+/** Puts the catalogue's topics, each with its dead letters and retries, on a broker. */
 public final class TopicCreation {
   private static final int MEBIBYTE = 1024 * 1024;
   private static final int LARGEST_RECORD = 2 * MEBIBYTE;
@@ -47,8 +47,11 @@ public final class TopicCreation {
 
   /** Every topic of the catalogue and its dead-letter topic, as the broker is to have them. */
   public static List<NewTopic> topics(short replication) {
-    return Topics.all().stream()
-        .flatMap(topic -> Stream.of(topic(topic, replication), deadLetters(topic, replication)))
+    return Stream.concat(
+            Topics.all().stream()
+                .flatMap(
+                    topic -> Stream.of(topic(topic, replication), deadLetters(topic, replication))),
+            Topics.retried().stream().map(topic -> retries(topic, replication)))
         .toList();
   }
 
@@ -70,9 +73,17 @@ public final class TopicCreation {
   }
 
   private static NewTopic topic(Topic<?> topic, short replication) {
+    return topic(topic.name(), topic, replication);
+  }
+
+  private static NewTopic retries(Topic<?> topic, short replication) {
+    return topic(topic.retries(), topic, replication);
+  }
+
+  private static NewTopic topic(String name, Topic<?> like, short replication) {
     Map<String, String> settings = settings(LARGEST_RECORD, replication);
-    settings.putAll(topic.retention().map(TopicCreation::deleted).orElseGet(() -> compacted()));
-    return new NewTopic(topic.name(), topic.partitions(), replication).configs(settings);
+    settings.putAll(like.retention().map(TopicCreation::deleted).orElseGet(() -> compacted()));
+    return new NewTopic(name, like.partitions(), replication).configs(settings);
   }
 
   private static NewTopic deadLetters(Topic<?> topic, short replication) {

@@ -81,6 +81,11 @@ public final class Topics {
       new Topic<>(
           "notifications.outcomes", USER_ID, NotificationOutcome.class, PARTITIONS, MONTH, PUBLIC);
 
+  /** Those whose records can wait, on a topic beside, to be tried again. */
+  public static List<Topic<?>> retried() {
+    return List.of(TRANSACTIONS_UPDATE_READY);
+  }
+
   /** All of them. */
   public static List<Topic<?>> all() {
     return List.of(

@@ -14,7 +14,7 @@ class TopicCreationTest {
   @Test
   void everyTopicHasDeadLettersWithAsManyPartitions() {
     List<NewTopic> topics = TopicCreation.topics(ONE);
-    assertThat(topics).hasSize(2 * Topics.all().size());
+    assertThat(topics).hasSize(2 * Topics.all().size() + Topics.retried().size());
     for (Topic<?> topic : Topics.all()) {
       assertThat(created(topic.deadLetters()).numPartitions())
           .isEqualTo(created(topic.name()).numPartitions())
@@ -28,6 +28,13 @@ class TopicCreationTest {
         .containsEntry("cleanup.policy", "delete")
         .containsEntry("retention.ms", millis(7));
     assertThat(created("rules.violations").configs()).containsEntry("retention.ms", millis(30));
+  }
+
+  @Test
+  void triggersOfAFetchCanWaitToBeTriedAgain() {
+    NewTopic retries = created("transactions.update.ready.retry");
+    assertThat(retries.numPartitions()).isEqualTo(Topics.TRANSACTIONS_UPDATE_READY.partitions());
+    assertThat(retries.configs()).containsEntry("retention.ms", millis(7));
   }
 
   @Test

@@ -6,10 +6,14 @@ import java.util.List;
 /** The phones and browsers that pushes go to. */
 public interface Devices {
 
-  /** Keeps a device, or its new registration token. */
+  /**
+   * Keeps a device, or its new registration token. A registration token is one installation of the
+   * app: any other device that had it, also of another user, is forgotten, so that nobody sees the
+   * alerts of whoever was signed in before.
+   */
   void register(Device device);
 
-  /** In the order of registration. */
+  /** In the order of their last registration. */
   List<Device> ofUser(String userId);
 
   /** Forgets a device if it still has this token. Without effect if it has not. */

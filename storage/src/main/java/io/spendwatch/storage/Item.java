@@ -37,7 +37,12 @@ public record Item(
     LOGIN_REQUIRED,
     EXPIRING,
     REVOKED,
-    ERROR
+    ERROR;
+
+    /** Whether a reading could succeed before the person does something about it. */
+    public boolean isReadable() {
+      return this != LOGIN_REQUIRED && this != REVOKED;
+    }
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.UUID;
 /** Messages that writes have left behind and nobody has published yet. */
 public interface Outbox {
 
-  /** The oldest, oldest first. Reading them does not remove them. */
+  /** The oldest by their ids, oldest first. Reading them does not remove them. */
   List<OutboxMessage> oldest(int atMost);
 
   /** Forgets messages that have been published. Unknown ids are passed over. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What the users want to be watched. */
 public interface Plans {
 
+  /** The plan of a user as saved last, if one was. */
   Optional<Plan> find(String userId);
 
   /**
@@ -13,6 +14,8 @@ public interface Plans {
    *
    * @param plan its revision is one more than that of the plan it replaces, 1 for the first
    * @return false if the plan was changed by somebody else meanwhile: nothing was written
+   * @throws IllegalArgumentException if a message of this id is waiting already: nothing was
+   *     written
    */
   boolean save(Plan plan, OutboxMessage message);
 }

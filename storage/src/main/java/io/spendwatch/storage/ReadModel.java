@@ -11,7 +11,10 @@ import java.util.UUID;
 /** What the app shows: lines, and the result of each user's newest update. */
 public interface ReadModel {
 
-  /** Takes over the new state of lines and forgets others, in place. Repeats change nothing. */
+  /**
+   * Takes over the new state of lines and forgets others, in place and all at once. Repeats change
+   * nothing; a line that is in both is kept.
+   */
   void keepLines(String userId, Collection<Line> lines, Collection<String> removed);
 
   /** The lines dated within a period, newest first, then by transaction id. */
@@ -20,18 +23,27 @@ public interface ReadModel {
   /**
    * Makes an update the active one, in one write: its totals replace those of the same periods, its
    * rule results those of the same rules and periods; what it does not mention stays; the previous
-   * update's documents are removed; its alerts are added to the history. A reader sees all of it or
-   * nothing. Repeats change nothing.
+   * update's documents are removed; its alerts are added to the history, one an alert id and kind.
+   * A reader sees all of it or nothing. Repeats change nothing.
+   *
+   * <p>What stays does not stay for ever: totals go whose period overlaps one of the update's, for
+   * they were cut by another plan; of each rule the {@value UpdateResult#PERIODS_OF_A_RULE} newest
+   * periods are kept; and results go of rules that an update of a newer plan does not mention, for
+   * such a rule is off or gone.
    */
   void activate(UpdateResult result);
 
-  /** The result of the newest update, if there has been one. */
+  /**
+   * The result of the newest update together with what stayed of those before, if there has been
+   * one. Its totals are ordered by period, its rule results by the rule's id as text, then period;
+   * its alerts are those of the newest update alone.
+   */
   Optional<UpdateResult> active(String userId);
 
   /** Alerts newest first, one entry each; a recovery is an entry of its own. */
   List<Alert> alerts(String userId, int atMost);
 
-  /** Remembers that an update has begun. */
+  /** Remembers that an update has begun, unless one is known that began later. */
   void starting(String userId, UUID updateId, Instant at);
 
   /** The update that began last, whether it has ended or not. */

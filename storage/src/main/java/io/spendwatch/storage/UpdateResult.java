@@ -27,6 +27,9 @@ public record UpdateResult(
     List<RuleResult> rules,
     List<Alert> alerts) {
 
+  /** Of so many periods the results of a rule are kept: the open one and the one before. */
+  public static final int PERIODS_OF_A_RULE = 2;
+
   /**
    * Where one rule stands in one of its periods.
    *

@@ -37,7 +37,7 @@ public final class Bank implements AutoCloseable {
   private final Register register = new Register();
 
   /**
-   * Reads the items back and goes on where they were.
+   * Reads the items back.
    *
    * @param initialPull how long after the exchange the last 30 days are there
    * @param historyPull how long after that the rest is there
@@ -53,13 +53,17 @@ public final class Bank implements AutoCloseable {
     this.clock = clock;
     this.initialPull = initialPull;
     this.historyPull = historyPull;
-    folder.loadAll(SavedItem.class).forEach(saved -> resume(new Item(saved)));
+    folder.loadAll(SavedItem.class).forEach(saved -> register.enter(new Item(saved)));
+  }
+
+  /** Goes on with what was under way when the items were saved: pulls and webhooks. */
+  public void resume() {
+    register.items().forEach(this::resume);
   }
 
   private void resume(Item item) {
-    register.enter(item);
     item.outbox().undelivered().forEach(webhook -> send(item, webhook));
-    if (item.accessToken().isPresent() && !item.isRemoved()) {
+    if (item.accessToken().isPresent()) {
       pullLater(item);
     }
   }

@@ -2,6 +2,7 @@ package io.spendwatch.sandbox.demo;
 
 import io.spendwatch.pushes.CaughtPush;
 import io.spendwatch.sandbox.Sandbox;
+import io.spendwatch.sandbox.trace.Trace;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Clock;
@@ -13,14 +14,25 @@ import tools.jackson.databind.JsonNode;
 /** What an engineer sees who starts the sandbox: the use case from the link to the push. */
 public final class FirstRun {
   private static final String USER = "demo";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Longer than the simulated bank takes to have its first transactions ready. */
+  private static final Duration QUIET = Duration.ofSeconds(4);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Sandbox sandbox;
+  private final Trace trace;
   private final PrintStream out;
   private final Clock clock;
 
-  public FirstRun(Sandbox sandbox, PrintStream out, Clock clock) {
+  /**
+   * @param trace tells when the run has come to its end
+   * @param out where the run is told
+   * @param clock in whose zone the demo user lives
+   */
+  public FirstRun(Sandbox sandbox, Trace trace, PrintStream out, Clock clock) {
     this.sandbox = sandbox;
+    this.trace = trace;
     this.out = out;
     this.clock = clock;
   }
@@ -34,8 +46,9 @@ public final class FirstRun {
       out.println("The demo user saves a rule, links a bank and has spent too much:");
       out.println();
       begin(person);
+      trace.awaitQuiet(QUIET, PATIENCE);
     }
-    show(person, awaitPush());
+    show(person, sandbox.pushes().visible());
   }
 
   private void begin(Person person) {
@@ -47,18 +60,12 @@ public final class FirstRun {
         URI.create(sandbox.webhook() + "?firebase_user_id=" + USER));
   }
 
-  private List<CaughtPush> awaitPush() throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (sandbox.pushes().visible().isEmpty() && System.nanoTime() < deadline) {
-      Thread.sleep(Duration.ofMillis(50));
-    }
-    return sandbox.pushes().visible();
-  }
-
   private void show(Person person, List<CaughtPush> pushes) {
     out.println();
     pushes.forEach(push ->
-        out.printf("  On the phone:  %s%n                 %s%n", push.title(), push.body()));
+        out.printf(
+            "  On the phone:  %s%n                 %s%n",
+            push.title().orElse(""), push.body().orElse("")));
     if (pushes.isEmpty()) {
       out.println("  No push yet; see the log above for the reason.");
     }

@@ -19,7 +19,8 @@ public final class UseCase {
   /**
    * A custom user of Plaid's sandbox who bought at Apple and ate at Golden Crepes.
    *
-   * @param where city and state of both, such as {@code Columbus OH}
+   * @param appleAt city and state, such as {@code Columbus OH}
+   * @param crepesAt likewise
    * @param day the day of both
    */
   public static Map<String, Object> spending(String appleAt, String crepesAt, LocalDate day) {

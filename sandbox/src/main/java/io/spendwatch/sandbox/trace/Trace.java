@@ -33,6 +33,9 @@ public final class Trace implements AutoCloseable {
   private final Clock clock;
   private final Thread thread;
 
+  /** By the system's nanosecond timer; 0 before the first. Guarded by {@code out}. */
+  private long lastEvent;
+
   private Trace(KafkaClients clients, PrintStream out, Clock clock) {
     this.out = out;
     this.clock = clock;
@@ -54,6 +57,25 @@ public final class Trace implements AutoCloseable {
     Trace trace = new Trace(clients, out, clock);
     trace.thread.start();
     return trace;
+  }
+
+  /**
+   * Waits until events have come and none has for a while.
+   *
+   * @param quiet the while
+   * @param patience after which it no longer waits
+   */
+  public void awaitQuiet(Duration quiet, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    synchronized (out) {
+      while (System.nanoTime() < deadline && !isQuiet(quiet)) {
+        out.wait(100);
+      }
+    }
+  }
+
+  private boolean isQuiet(Duration quiet) {
+    return lastEvent != 0 && System.nanoTime() - lastEvent > quiet.toNanos();
   }
 
   @Override
@@ -89,7 +111,7 @@ public final class Trace implements AutoCloseable {
       while (true) {
         List<ConsumerRecord<String, byte[]>> arrived = new ArrayList<>();
         consumer.poll(Duration.ofSeconds(1)).forEach(arrived::add);
-        arrived.sort(Comparator.comparing(message -> FLOW.indexOf(message.topic())));
+        arrived.sort(Comparator.comparingInt(message -> FLOW.indexOf(message.topic())));
         arrived.forEach(this::print);
       }
     } catch (WakeupException e) {
@@ -104,6 +126,9 @@ public final class Trace implements AutoCloseable {
             .deserialize(message.topic(), message.headers(), message.value());
     Sentence sentence =
         event == null ? new Sentence(null, "forgotten") : Sentence.of((SpecificRecord) event);
+    synchronized (out) {
+      lastEvent = System.nanoTime();
+    }
     out.printf(
         "  %s  %-29s %-9s %s%n",
         LocalTime.now(clock).truncatedTo(ChronoUnit.MILLIS),

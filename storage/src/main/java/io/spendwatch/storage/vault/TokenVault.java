@@ -1,7 +1,10 @@
 package io.spendwatch.storage.vault;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
@@ -11,6 +14,21 @@ public final class TokenVault {
 
   public TokenVault(Aead aead) {
     this.aead = aead;
+  }
+
+  /**
+   * The vault whose keys are in a file, see {@link Keysets#load}.
+   *
+   * @throws IllegalStateException if the file is not fit to be used; the message says what to do
+   */
+  public static TokenVault ofKeyset(Path file) {
+    KeysetHandle keys = Keysets.load(file);
+    try {
+      return new TokenVault(keys.getPrimitive(RegistryConfiguration.get(), Aead.class));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "The keys in %s cannot seal: AES256_GCM keys are needed".formatted(file), e);
+    }
   }
 
   /** Seals a token so that it opens for this user and item alone. */
@@ -33,7 +51,7 @@ public final class TokenVault {
     try {
       byte[] sealed = Base64.getDecoder().decode(token.base64());
       return new String(aead.decrypt(sealed, binding(userId, itemId)), StandardCharsets.UTF_8);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new SealBroken(itemId, e);
     }
   }

@@ -1,0 +1,110 @@
+package io.spendwatch.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.spendwatch.ingest.fetch.Fetch;
+import io.spendwatch.ingest.fetch.ItemReader;
+import io.spendwatch.ingest.fetch.Publication;
+import io.spendwatch.ingest.fetch.TriggerHandler;
+import io.spendwatch.ingest.keyed.KeyedLoop;
+import io.spendwatch.ingest.trigger.Sweeper;
+import io.spendwatch.ingest.trigger.TriggerRecords;
+import io.spendwatch.ingest.trigger.Triggers;
+import io.spendwatch.ingest.trigger.WaitingRoom;
+import io.spendwatch.messaging.DeadLetters;
+import io.spendwatch.messaging.KafkaClients;
+import io.spendwatch.plaid.Plaid;
+import io.spendwatch.schemas.Topics;
+import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.StorageUnavailable;
+import io.spendwatch.storage.vault.TokenVault;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+
+/** What is behind the front door: the loops that answer triggers, and the sweeper. */
+@Configuration(proxyBeanMethods = false)
+class IngestFetching {
+  private static final String FETCHERS = "ingest.fetch";
+  private static final String WAITING_ROOM = "ingest.wait";
+  private static final int WAITING = 100_000;
+
+  @Bean
+  Triggers triggers(Producers producers, Clock clock, RandomGenerator random) {
+    return new Triggers(producers.patient(), clock, random);
+  }
+
+  @Bean
+  TriggerRecords triggerRecords(KafkaClients clients) {
+    return new TriggerRecords(clients.registry());
+  }
+
+  @Bean
+  DeadLetters deadLetters(KafkaClients clients) {
+    return new DeadLetters(clients, List.of(StorageUnavailable.class));
+  }
+
+  @Bean
+  Fetch fetch(
+      Storage storage,
+      TokenVault vault,
+      Plaid plaid,
+      Producers producers,
+      Clock clock,
+      MeterRegistry meters) {
+    Publication publication =
+        new Publication(producers.patient(), producers.transactional(), clock);
+    return new Fetch(storage.items(), vault, new ItemReader(plaid), publication, clock, meters);
+  }
+
+  @Bean
+  KeyedLoop fetchLoop(
+      KafkaClients clients,
+      TriggerRecords records,
+      Fetch fetch,
+      Triggers triggers,
+      DeadLetters deadLetters,
+      IngestSettings settings,
+      MeterRegistry meters) {
+    KeyedLoop loop =
+        new KeyedLoop(
+            new KeyedLoop.Settings(
+                Topics.TRANSACTIONS_UPDATE_READY.name(), settings.inFlight(), settings.drain()),
+            () -> new KafkaConsumer<>(clients.consumer(FETCHERS)),
+            new TriggerHandler(records, fetch, triggers, deadLetters, meters));
+    meters.gauge("spendwatch.fetches.inflight", loop, KeyedLoop::inFlight);
+    return loop;
+  }
+
+  @Bean
+  KeyedLoop waitingRoom(
+      KafkaClients clients,
+      TriggerRecords records,
+      Triggers triggers,
+      DeadLetters deadLetters,
+      Clock clock) {
+    return new KeyedLoop(
+        new KeyedLoop.Settings(Topics.TRANSACTIONS_UPDATE_READY.retries(), WAITING, Duration.ZERO),
+        () -> new KafkaConsumer<>(clients.consumer(WAITING_ROOM)),
+        new WaitingRoom(records, triggers, deadLetters, clock));
+  }
+
+  @Bean
+  SimpleAsyncTaskScheduler sweeps(
+      Storage storage, Triggers triggers, IngestSettings settings, Clock clock) {
+    Sweeper sweeper =
+        new Sweeper(
+            storage.items(),
+            triggers,
+            new Sweeper.Settings(settings.sweepAge(), settings.sweepSpread()),
+            clock);
+    SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+    scheduler.setVirtualThreads(true);
+    var _ = scheduler.scheduleWithFixedDelay(sweeper::sweep, settings.sweepEvery());
+    return scheduler;
+  }
+}

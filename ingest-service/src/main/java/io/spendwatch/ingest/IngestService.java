@@ -1,0 +1,114 @@
+package io.spendwatch.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.spendwatch.ingest.gateway.WebhookGateway;
+import io.spendwatch.ingest.gateway.WebhookTopics;
+import io.spendwatch.ingest.trigger.Triggers;
+import io.spendwatch.messaging.KafkaClients;
+import io.spendwatch.messaging.KafkaHealth;
+import io.spendwatch.messaging.KafkaSettings;
+import io.spendwatch.plaid.Plaid;
+import io.spendwatch.plaid.PlaidSettings;
+import io.spendwatch.plaid.webhook.WebhookKeys;
+import io.spendwatch.plaid.webhook.WebhookSignature;
+import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.settings.StorageSettings;
+import io.spendwatch.storage.vault.TokenVault;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** Plaid's front door, and how its parts hang together. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties({IngestSettings.class, KafkaSettings.class, StorageSettings.class})
+@Import(IngestFetching.class)
+public class IngestService {
+
+  /** Starts the service alone. */
+  public static void main(String[] args) {
+    application().run(args);
+  }
+
+  /** The service, for whoever starts it beside others. */
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(IngestService.class)
+        .properties("spring.config.name=ingest-service")
+        .bannerMode(Banner.Mode.OFF);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  RandomGenerator random() {
+    return new Random();
+  }
+
+  @Bean
+  Storage storage(StorageSettings settings) {
+    return settings.open();
+  }
+
+  @Bean
+  TokenVault tokenVault(@Value("${spendwatch.vault.keyset-file}") Path keysetFile) {
+    return TokenVault.ofKeyset(keysetFile);
+  }
+
+  @Bean
+  Plaid plaid(Environment environment) {
+    return Plaid.connect(
+        Binder.get(environment).bindOrCreate("spendwatch.plaid", PlaidSettings.class));
+  }
+
+  @Bean
+  KafkaClients kafkaClients(KafkaSettings settings) {
+    return new KafkaClients(settings);
+  }
+
+  @Bean
+  Producers producers(KafkaClients clients) {
+    return new Producers(clients);
+  }
+
+  @Bean
+  KafkaHealth kafkaHealthIndicator(KafkaClients clients) {
+    return new KafkaHealth(clients);
+  }
+
+  @Bean
+  StorageHealth storageHealthIndicator(Storage storage) {
+    return new StorageHealth(storage);
+  }
+
+  @Bean
+  WebhookSignature webhookSignature(Plaid plaid, Clock clock) {
+    return new WebhookSignature(
+        new WebhookKeys(plaid::webhookKey, WebhookKeys.Limits.DEFAULT, clock), clock);
+  }
+
+  @Bean
+  WebhookGateway webhookGateway(
+      WebhookSignature signature,
+      Producers producers,
+      Clock clock,
+      RandomGenerator random,
+      MeterRegistry meters) {
+    WebhookTopics topics =
+        new WebhookTopics(new Triggers(producers.gateway(), clock, random), producers.gateway());
+    return new WebhookGateway(signature, topics, clock, meters);
+  }
+}

@@ -1,0 +1,22 @@
+package io.spendwatch.ingest;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much is fetched at once, and when without being told.
+ *
+ * @param inFlight at most so many triggers are being answered, and thereby items fetched, at once
+ * @param drain how long a fetch may still take when this instance stops or its items go to another
+ * @param sweepEvery how often to look for items that were not fetched for too long
+ * @param sweepAge an item whose last fetch is older is fetched
+ * @param sweepSpread the fetches of one sweep begin within so long
+ */
+@ConfigurationProperties("spendwatch.ingest")
+public record IngestSettings(
+    @DefaultValue("2000") int inFlight,
+    @DefaultValue("10s") Duration drain,
+    @DefaultValue("15m") Duration sweepEvery,
+    @DefaultValue("6h") Duration sweepAge,
+    @DefaultValue("1m") Duration sweepSpread) {}

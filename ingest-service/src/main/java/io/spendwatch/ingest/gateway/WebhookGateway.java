@@ -1,0 +1,103 @@
+package io.spendwatch.ingest.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.spendwatch.ingest.gateway.Webhook.FetchWanted;
+import io.spendwatch.ingest.gateway.Webhook.Ignored;
+import io.spendwatch.ingest.gateway.Webhook.ItemNews;
+import io.spendwatch.plaid.webhook.Verification.Refused;
+import io.spendwatch.plaid.webhook.Verification.Undecided;
+import io.spendwatch.plaid.webhook.Verification.Verified;
+import io.spendwatch.plaid.webhook.WebhookSignature;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes Plaid's webhooks: verifies, writes to Kafka, and says 200 only when the broker has it.
+ * Nothing else happens in the request, no database and no Plaid beyond a verification key, so that
+ * it works while everything else is down.
+ */
+@RestController
+public final class WebhookGateway {
+  private static final Logger log = LoggerFactory.getLogger(WebhookGateway.class);
+
+  private final WebhookSignature signature;
+  private final WebhookTopics topics;
+  private final InstantSource clock;
+  private final MeterRegistry meters;
+  private final WebhookReader reader = new WebhookReader();
+
+  public WebhookGateway(
+      WebhookSignature signature, WebhookTopics topics, InstantSource clock, MeterRegistry meters) {
+    this.signature = signature;
+    this.topics = topics;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /** Where Plaid posts. */
+  @PostMapping("/plaid/webhooks")
+  ResponseEntity<ProblemDetail> receive(HttpServletRequest http) throws IOException {
+    WebhookRequest request = new WebhookRequest(http);
+    Optional<byte[]> body = request.body();
+    if (body.isEmpty()) {
+      count("refused", "too_large");
+      return WebhookAnswer.tooLarge();
+    }
+    return switch (signature.verify(request.signature(), body.get())) {
+      case Verified _ -> accept(body.get(), request.userHint());
+      case Refused refused -> refuse(refused);
+      case Undecided undecided -> unavailable("no_key", undecided.why());
+    };
+  }
+
+  private ResponseEntity<ProblemDetail> accept(byte[] body, String userHint) {
+    try {
+      write(reader.read(body), userHint);
+      return WebhookAnswer.accepted();
+    } catch (UnreadableWebhook e) {
+      count("refused", "unreadable");
+      return WebhookAnswer.unreadable(e);
+    } catch (KafkaException e) {
+      return unavailable("broker", e.toString());
+    }
+  }
+
+  private void write(Webhook webhook, String userHint) {
+    switch (webhook) {
+      case FetchWanted fetch -> {
+        topics.write(fetch, userHint, clock.instant());
+        count("accepted", "transactions");
+      }
+      case ItemNews news -> {
+        topics.write(news, clock.instant());
+        count("accepted", "item");
+      }
+      case Ignored _ -> count("ignored", "unknown");
+    }
+  }
+
+  private ResponseEntity<ProblemDetail> refuse(Refused refused) {
+    count("refused", refused.reason().name().toLowerCase(Locale.ROOT));
+    return WebhookAnswer.refused(refused.reason());
+  }
+
+  private ResponseEntity<ProblemDetail> unavailable(String reason, String why) {
+    count("unavailable", reason);
+    log.warn("A webhook is not taken, reason={}", why);
+    return WebhookAnswer.unavailable();
+  }
+
+  private void count(String outcome, String reason) {
+    meters.counter("spendwatch.webhooks", "outcome", outcome, "reason", reason).increment();
+  }
+}

@@ -1,0 +1,264 @@
+package io.spendwatch.ingest.keyed;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * Does slow work for the records of a topic, on a virtual thread for every key that has any. What
+ * it promises:
+ *
+ * <ul>
+ *   <li><b>At least once.</b> Only what is done is committed, and only together with everything
+ *       before it in its partition; what a crash leaves undone comes again.
+ *   <li><b>Serial per key.</b> At any time one thread at most works on a key. While a partition
+ *       changes hands the loop that loses it starts nothing new, waits for what has begun, then
+ *       interrupts it; only work that survives its interruption can overlap with the next owner's.
+ *   <li><b>In order per key.</b> Records of a key are handed over in the order of the topic.
+ *   <li><b>Together.</b> Records that arrive while their key is worked on are handed over together,
+ *       next: a burst costs two rounds of work, and none is answered by work that began before it.
+ *   <li><b>Bounded in flight.</b> While so many records as allowed are not done no more are fetched
+ *       (one poll may go beyond).
+ *   <li><b>Nobody waits for another key.</b> Work that fails is repeated, with growing pauses and
+ *       for as long as it takes, while all other keys go on. What is hopeless is the handler's to
+ *       put aside.
+ * </ul>
+ */
+public final class KeyedLoop implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(KeyedLoop.class);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final Settings settings;
+  private final Supplier<? extends org.apache.kafka.clients.consumer.Consumer<String, byte[]>>
+      consumers;
+  private final Consumer<List<ConsumerRecord<String, byte[]>>> handler;
+  private final Map<TopicPartition, PartitionWork> work = new ConcurrentHashMap<>();
+  private volatile boolean running;
+  private volatile org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
+  private Thread poller;
+
+  /**
+   * How a loop works.
+   *
+   * @param topic the topic it works on
+   * @param inFlight at most so many records are taken and not done
+   * @param drain how long work that has begun may still take when a partition goes to another
+   */
+  public record Settings(String topic, int inFlight, Duration drain) {}
+
+  /**
+   * @param consumers makes a consumer of the group, without automatic commits
+   * @param handler does the work for all waiting records of one key; may block and may throw, in
+   *     which case it gets the same records again, and what has come since
+   */
+  public KeyedLoop(
+      Settings settings,
+      Supplier<? extends org.apache.kafka.clients.consumer.Consumer<String, byte[]>> consumers,
+      Consumer<List<ConsumerRecord<String, byte[]>>> handler) {
+    this.settings = settings;
+    this.consumers = consumers;
+    this.handler = handler;
+  }
+
+  @Override
+  public synchronized void start() {
+    running = true;
+    poller = Thread.ofPlatform().name("loop-" + settings.topic()).start(this::run);
+  }
+
+  /** Takes nothing more, waits for what has begun, commits what is done. */
+  @Override
+  public synchronized void stop() {
+    running = false;
+    try {
+      poller.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** How many records are taken and not done. */
+  public int inFlight() {
+    return work.values().stream().mapToInt(PartitionWork::size).sum();
+  }
+
+  private void run() {
+    while (running) {
+      try (var connected = consumers.get()) {
+        consumer = connected;
+        consume();
+      } catch (KafkaException e) {
+        log.error("The loop starts again, topic={} reason={}", settings.topic(), e.toString());
+        pause(PAUSE_AFTER_FAILURE);
+      }
+    }
+  }
+
+  private void consume() {
+    consumer.subscribe(List.of(settings.topic()), new Handover());
+    try {
+      while (running) {
+        handOut(consumer.poll(POLL));
+        throttle();
+        consumer.commitAsync(newlyDone(work.keySet()), KeyedLoop::committed);
+      }
+    } finally {
+      release(List.copyOf(work.keySet()));
+    }
+  }
+
+  private void throttle() {
+    if (inFlight() >= settings.inFlight()) {
+      consumer.pause(consumer.assignment());
+    } else if (!consumer.paused().isEmpty()) {
+      consumer.resume(consumer.paused());
+    }
+  }
+
+  private void handOut(ConsumerRecords<String, byte[]> messages) {
+    for (ConsumerRecord<String, byte[]> message : messages) {
+      PartitionWork partition = work.get(new TopicPartition(message.topic(), message.partition()));
+      if (partition.add(message)) {
+        Thread worker = Thread.ofVirtual().unstarted(() -> work(partition, message.key()));
+        partition.began(message.key(), worker);
+        worker.start();
+      }
+    }
+  }
+
+  private void work(PartitionWork partition, String key) {
+    BackOffExecution pauses = pauses();
+    for (List<ConsumerRecord<String, byte[]>> messages = partition.take(key);
+        !messages.isEmpty();
+        messages = partition.take(key)) {
+      if (handled(partition, key, messages)) {
+        pauses = pauses();
+      } else if (!partition.isOver()) {
+        pause(Duration.ofMillis(pauses.nextBackOff()));
+      }
+    }
+  }
+
+  private boolean handled(
+      PartitionWork partition, String key, List<ConsumerRecord<String, byte[]>> messages) {
+    try {
+      handler.accept(messages);
+      partition.done(messages);
+      return true;
+    } catch (RuntimeException | Error e) {
+      if (!partition.isOver()) {
+        log.warn("Trying again, topic={} key={} reason={}", settings.topic(), key, e.toString());
+      }
+      partition.putBack(key, messages);
+      return false;
+    }
+  }
+
+  /** Ends the work on partitions, and commits what is done of it. */
+  private void release(Collection<TopicPartition> partitions) {
+    end(partitions, settings.drain());
+    try {
+      consumer.commitSync(newlyDone(partitions));
+    } catch (KafkaException e) {
+      log.warn("Not committed, topic={} reason={}", settings.topic(), e.toString());
+    }
+    partitions.forEach(work::remove);
+  }
+
+  private void end(Collection<TopicPartition> partitions, Duration patience) {
+    List<PartitionWork> ending = ours(partitions);
+    ending.forEach(PartitionWork::end);
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      for (PartitionWork partition : ending) {
+        partition.awaitWorkers(deadline);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The consumer names partitions once more when it closes, after their work has ended. */
+  private List<PartitionWork> ours(Collection<TopicPartition> partitions) {
+    return partitions.stream().map(work::get).filter(Objects::nonNull).toList();
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> newlyDone(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      Optional.ofNullable(work.get(partition))
+          .map(PartitionWork::newlyDone)
+          .orElseGet(OptionalLong::empty)
+          .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
+    }
+    return offsets;
+  }
+
+  /** What is lost here is committed with the next that is done, or done again. */
+  private static void committed(Map<TopicPartition, OffsetAndMetadata> offsets, Exception failure) {
+    if (failure != null) {
+      log.warn("Not committed, partitions={} reason={}", offsets.keySet(), failure.toString());
+    }
+  }
+
+  /** Called by the consumer, on the thread that polls. */
+  private final class Handover implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      partitions.forEach(partition -> work.put(partition, new PartitionWork()));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      release(partitions);
+    }
+
+    /** They are somebody else's already: nothing to wait for and nothing to commit. */
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      end(partitions, Duration.ZERO);
+      partitions.forEach(work::remove);
+    }
+  }
+
+  private static BackOffExecution pauses() {
+    ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
+    backOff.setJitter(250);
+    backOff.setMaxInterval(Duration.ofSeconds(30).toMillis());
+    return backOff.start();
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      // Whoever interrupts us has ended the work first, and the loop around this looks for that.
+      log.debug("Interrupted in a pause");
+    }
+  }
+}

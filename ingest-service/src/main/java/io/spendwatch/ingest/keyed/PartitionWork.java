@@ -1,0 +1,103 @@
+package io.spendwatch.ingest.keyed;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What is in hand of one partition: which records are not done yet, and who works on which key. All
+ * methods may be called from any thread.
+ */
+final class PartitionWork {
+  private static final long NOTHING = -1;
+
+  private final NavigableSet<Long> undone = new TreeSet<>();
+  private final Map<String, List<ConsumerRecord<String, byte[]>>> waiting = new HashMap<>();
+  private final Map<String, Thread> workers = new HashMap<>();
+  private long next = NOTHING;
+  private long committed = NOTHING;
+  private boolean over;
+
+  /** Puts a record behind those of its key; true if nobody works on that key. */
+  synchronized boolean add(ConsumerRecord<String, byte[]> message) {
+    next = message.offset() + 1;
+    undone.add(message.offset());
+    waiting.computeIfAbsent(message.key(), _ -> new ArrayList<>()).add(message);
+    return !workers.containsKey(message.key());
+  }
+
+  /** Remembers who works on a key from now on. */
+  synchronized void began(String key, Thread worker) {
+    workers.put(key, worker);
+  }
+
+  /**
+   * All that waits for a key, in order. If that is nothing, or if this partition is somebody else's
+   * by now, the caller's work on the key is over.
+   */
+  synchronized List<ConsumerRecord<String, byte[]>> take(String key) {
+    List<ConsumerRecord<String, byte[]>> taken = waiting.remove(key);
+    if (taken == null || over) {
+      workers.remove(key);
+      notifyAll();
+      return List.of();
+    }
+    return taken;
+  }
+
+  synchronized void done(List<ConsumerRecord<String, byte[]>> messages) {
+    messages.forEach(message -> undone.remove(message.offset()));
+  }
+
+  /** Puts back what was taken and not done, before what has come since. */
+  synchronized void putBack(String key, List<ConsumerRecord<String, byte[]>> messages) {
+    List<ConsumerRecord<String, byte[]>> all = new ArrayList<>(messages);
+    all.addAll(waiting.getOrDefault(key, List.of()));
+    waiting.put(key, all);
+  }
+
+  /** Up to where everything is done, if that is further than at the last time of asking. */
+  synchronized OptionalLong newlyDone() {
+    long done = undone.isEmpty() ? next : undone.first();
+    if (done == committed) {
+      return OptionalLong.empty();
+    }
+    committed = done;
+    return OptionalLong.of(done);
+  }
+
+  /** How many records are not done. */
+  synchronized int size() {
+    return undone.size();
+  }
+
+  /** Starts no more work here. */
+  synchronized void end() {
+    over = true;
+  }
+
+  synchronized boolean isOver() {
+    return over;
+  }
+
+  /**
+   * Waits for the work that has begun, and interrupts what is not finished in time: whoever gets
+   * the partition next will do it again.
+   *
+   * @param deadline as {@link System#nanoTime} counts
+   */
+  synchronized void awaitWorkers(long deadline) throws InterruptedException {
+    for (long left = deadline - System.nanoTime();
+        !workers.isEmpty() && left > 0;
+        left = deadline - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    workers.values().forEach(Thread::interrupt);
+  }
+}

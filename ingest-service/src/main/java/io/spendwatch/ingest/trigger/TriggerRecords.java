@@ -1,0 +1,111 @@
+package io.spendwatch.ingest.trigger;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.spendwatch.events.TransactionsUpdateReady;
+import io.spendwatch.messaging.PoisonRecord;
+import io.spendwatch.schemas.SchemaRegistry;
+import io.spendwatch.schemas.SchemaRegistryUnavailableException;
+import io.spendwatch.schemas.Topics;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Triggers on their topics. How long one has waited, and is to wait, is in headers. */
+public final class TriggerRecords {
+  private static final String ATTEMPTS = "spendwatch-attempts";
+  private static final String SINCE = "spendwatch-waiting-since";
+  private static final String DUE = "spendwatch-due";
+
+  private final Deserializer<TransactionsUpdateReady> decoder;
+
+  public TriggerRecords(SchemaRegistry registry) {
+    this.decoder = Topics.TRANSACTIONS_UPDATE_READY.serde(registry).deserializer();
+  }
+
+  /**
+   * Reads one.
+   *
+   * @throws PoisonRecord if it is none
+   */
+  public Trigger read(ConsumerRecord<String, byte[]> message) {
+    TransactionsUpdateReady it = decoded(message);
+    Headers headers = message.headers();
+    return new Trigger(
+        it.getUpdateId(),
+        it.getItemId(),
+        it.getCause(),
+        it.getWebhookCode(),
+        it.getUserHint(),
+        it.getFromStart(),
+        it.getTriggeredAt(),
+        (int) number(headers, ATTEMPTS).orElse(0),
+        instant(headers, SINCE).orElse(null));
+  }
+
+  /** Until when one has to wait; for those that have not to, the beginning of time. */
+  static Instant due(ConsumerRecord<String, byte[]> message) {
+    return instant(message.headers(), DUE).orElse(Instant.EPOCH);
+  }
+
+  static ProducerRecord<String, TransactionsUpdateReady> write(String topic, Trigger trigger) {
+    var message = new ProducerRecord<>(topic, trigger.itemId(), value(trigger));
+    if (trigger.waitingSince() != null) {
+      add(message.headers(), ATTEMPTS, trigger.attempts());
+      add(message.headers(), SINCE, trigger.waitingSince().toEpochMilli());
+    }
+    return message;
+  }
+
+  static ProducerRecord<String, TransactionsUpdateReady> waiting(Trigger trigger, Instant due) {
+    var message = write(Topics.TRANSACTIONS_UPDATE_READY.retries(), trigger);
+    add(message.headers(), DUE, due.toEpochMilli());
+    return message;
+  }
+
+  private TransactionsUpdateReady decoded(ConsumerRecord<String, byte[]> message) {
+    try {
+      return decoder.deserialize(Topics.TRANSACTIONS_UPDATE_READY.name(), message.value());
+    } catch (SchemaRegistryUnavailableException e) {
+      throw e;
+    } catch (SerializationException e) {
+      throw new PoisonRecord("This is no TransactionsUpdateReady", e);
+    }
+  }
+
+  private static TransactionsUpdateReady value(Trigger trigger) {
+    return TransactionsUpdateReady.newBuilder()
+        .setUpdateId(trigger.updateId())
+        .setItemId(trigger.itemId())
+        .setCause(trigger.cause())
+        .setWebhookCode(trigger.webhookCode())
+        .setUserHint(trigger.userHint())
+        .setFromStart(trigger.fromStart())
+        .setTriggeredAt(trigger.triggeredAt())
+        .build();
+  }
+
+  private static void add(Headers headers, String name, long number) {
+    headers.add(name, Long.toString(number).getBytes(US_ASCII));
+  }
+
+  private static Optional<Instant> instant(Headers headers, String name) {
+    OptionalLong millis = number(headers, name);
+    return millis.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(millis.getAsLong()));
+  }
+
+  private static OptionalLong number(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(new String(header.value(), US_ASCII)));
+  }
+}

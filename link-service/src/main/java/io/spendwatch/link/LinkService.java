@@ -1,0 +1,152 @@
+package io.spendwatch.link;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.RegistryConfiguration;
+import io.spendwatch.link.devices.DevicesApi;
+import io.spendwatch.link.identity.AccessRules;
+import io.spendwatch.link.identity.AppTokens;
+import io.spendwatch.link.identity.IdentitySettings;
+import io.spendwatch.link.identity.Refusals;
+import io.spendwatch.link.linking.Linking;
+import io.spendwatch.link.linking.LinkingApi;
+import io.spendwatch.link.linking.LinkingSettings;
+import io.spendwatch.link.outbox.OutboxRelay;
+import io.spendwatch.link.outbox.Outgoing;
+import io.spendwatch.link.plans.PlanApi;
+import io.spendwatch.link.plans.Planning;
+import io.spendwatch.link.problems.BodyLimit;
+import io.spendwatch.link.problems.Problems;
+import io.spendwatch.link.spending.Spending;
+import io.spendwatch.link.spending.SpendingApi;
+import io.spendwatch.plaid.Plaid;
+import io.spendwatch.plaid.PlaidSettings;
+import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.settings.StorageSettings;
+import io.spendwatch.storage.vault.Keysets;
+import io.spendwatch.storage.vault.TokenVault;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** The front door of the app, and how its parts hang together. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties({
+  IdentitySettings.class,
+  LinkingSettings.class,
+  StorageSettings.class
+})
+@Import(LinkMessaging.class)
+public class LinkService {
+  private static final int LARGEST_BODY = 64 * 1024;
+
+  /** Starts the service alone. */
+  public static void main(String[] args) {
+    application().run(args);
+  }
+
+  /** The service, for whoever starts it beside others. */
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(LinkService.class)
+        .properties("spring.config.name=link-service")
+        .bannerMode(Banner.Mode.OFF);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Storage storage(StorageSettings settings) {
+    return settings.open();
+  }
+
+  @Bean
+  TokenVault tokenVault(@Value("${spendwatch.vault.keyset-file}") String keysetFile)
+      throws GeneralSecurityException {
+    return new TokenVault(
+        Keysets.load(Path.of(keysetFile)).getPrimitive(RegistryConfiguration.get(), Aead.class));
+  }
+
+  @Bean
+  Plaid plaid(Environment environment) {
+    return Plaid.connect(
+        Binder.get(environment).bindOrCreate("spendwatch.plaid", PlaidSettings.class));
+  }
+
+  @Bean
+  JwtDecoder appTokens(IdentitySettings settings, Clock clock) {
+    return AppTokens.decoder(settings, clock);
+  }
+
+  @Bean
+  SecurityFilterChain accessRules(
+      HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    return AccessRules.of(http, new Refusals(problems));
+  }
+
+  @Bean
+  BodyLimit bodyLimit(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    return new BodyLimit(LARGEST_BODY, problems);
+  }
+
+  @Bean
+  Problems problems() {
+    return new Problems();
+  }
+
+  @Bean
+  LinkingApi linkingApi(
+      Plaid plaid,
+      LinkingSettings settings,
+      TokenVault vault,
+      Storage storage,
+      Outgoing outgoing,
+      OutboxRelay relay,
+      Clock clock) {
+    return new LinkingApi(
+        new Linking(
+            plaid,
+            settings.webhookUrl(),
+            vault,
+            storage.items(),
+            outgoing,
+            relay::ring,
+            UuidCreator::getTimeOrderedEpoch,
+            clock));
+  }
+
+  @Bean
+  PlanApi planApi(Storage storage, Outgoing outgoing, OutboxRelay relay, Clock clock) {
+    return new PlanApi(
+        new Planning(
+            storage.plans(), outgoing, relay::ring, UuidCreator::getTimeOrderedEpoch, clock));
+  }
+
+  @Bean
+  SpendingApi spendingApi(Storage storage, Clock clock) {
+    return new SpendingApi(new Spending(storage.readModel(), storage.plans(), clock));
+  }
+
+  @Bean
+  DevicesApi devicesApi(Storage storage, Clock clock) {
+    return new DevicesApi(storage.devices(), clock);
+  }
+}

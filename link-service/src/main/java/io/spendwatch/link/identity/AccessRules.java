@@ -1,0 +1,54 @@
+package io.spendwatch.link.identity;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** What may be called without a token: health. Everything else is the token's user's own. */
+public final class AccessRules {
+
+  /** The one chain of filters, for all paths. */
+  public static SecurityFilterChain of(HttpSecurity http, Refusals refusals) {
+    return http.authorizeHttpRequests(requests ->
+            requests
+                // An error that has been answered already must not turn into a 401 on its way.
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/actuator/health", "/actuator/health/**")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .oauth2ResourceServer(server -> bearer(server, refusals))
+        .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // A token in a header is not sent by a browser of its own accord, as a cookie would be.
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  private static void bearer(
+      OAuth2ResourceServerConfigurer<HttpSecurity> server, Refusals refusals) {
+    server
+        .jwt(Customizer.withDefaults())
+        .authenticationEntryPoint(refusals)
+        .accessDeniedHandler(refusals)
+        .withObjectPostProcessor(
+            new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+              @Override
+              public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                // The filter's own handler would let an outage of the keys become a 500.
+                filter.setAuthenticationFailureHandler(refusals::commence);
+                return filter;
+              }
+            });
+  }
+
+  private AccessRules() {}
+}

@@ -1,0 +1,2 @@
+/** Tells people on their phones what the rules have found. */
+package io.spendwatch.notifier;

@@ -1,0 +1,2 @@
+/** Whether a webhook is Plaid's, told by its signature. */
+package io.spendwatch.plaid.webhook;

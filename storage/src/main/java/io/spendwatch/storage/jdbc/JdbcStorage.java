@@ -1,0 +1,100 @@
+package io.spendwatch.storage.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.spendwatch.storage.Devices;
+import io.spendwatch.storage.Items;
+import io.spendwatch.storage.Outbox;
+import io.spendwatch.storage.Plans;
+import io.spendwatch.storage.Pushes;
+import io.spendwatch.storage.ReadModel;
+import io.spendwatch.storage.Storage;
+import org.flywaydb.core.Flyway;
+
+/** A store in a relational database. */
+public final class JdbcStorage implements Storage {
+  private final HikariDataSource connections;
+  private final Database database;
+  private final JdbcOutbox outbox;
+  private final Items items;
+  private final Plans plans;
+  private final ReadModel readModel;
+  private final Devices devices;
+  private final Pushes pushes;
+
+  private JdbcStorage(HikariDataSource connections) {
+    this.connections = connections;
+    database = new Database(connections);
+    outbox = new JdbcOutbox(database);
+    items = new JdbcItems(database, outbox);
+    plans = new JdbcPlans(database, outbox);
+    readModel = new JdbcReadModel(database);
+    devices = new JdbcDevices(database);
+    pushes = new JdbcPushes(database);
+  }
+
+  /**
+   * Brings the tables up to date and takes the connections over. Two that open one database at the
+   * same time must be kept apart by the caller, where the database does not do so.
+   *
+   * @throws RuntimeException if the tables cannot be brought up to date; the connections are closed
+   */
+  public static Storage open(HikariDataSource connections) {
+    try {
+      migrate(connections);
+      return new JdbcStorage(connections);
+    } catch (RuntimeException e) {
+      connections.close();
+      throw e;
+    }
+  }
+
+  private static void migrate(HikariDataSource connections) {
+    Flyway.configure()
+        .dataSource(connections)
+        .locations("classpath:io/spendwatch/storage/migrations")
+        .loggers("slf4j")
+        .load()
+        .migrate();
+  }
+
+  @Override
+  public Items items() {
+    return items;
+  }
+
+  @Override
+  public Plans plans() {
+    return plans;
+  }
+
+  @Override
+  public ReadModel readModel() {
+    return readModel;
+  }
+
+  @Override
+  public Devices devices() {
+    return devices;
+  }
+
+  @Override
+  public Pushes pushes() {
+    return pushes;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** Reads a table: a bare connection says nothing about a file that is gone. */
+  @Override
+  public void ping() {
+    outbox.oldest(1);
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

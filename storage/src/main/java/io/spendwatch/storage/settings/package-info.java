@@ -1,0 +1,2 @@
+/** Which store is used, by its URL. */
+package io.spendwatch.storage.settings;
