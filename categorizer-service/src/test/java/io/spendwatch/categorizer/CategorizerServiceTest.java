@@ -54,7 +54,9 @@ class CategorizerServiceTest {
   @AfterEach
   void stop() {
     service.close();
-    kafka.close();
+    if (kafka != null) {
+      kafka.close();
+    }
   }
 
   @Test
@@ -81,6 +83,7 @@ class CategorizerServiceTest {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(health()).startsWith("200"));
 
     kafka.close();
+    kafka = null;
 
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(health()).startsWith("503"));
   }
