@@ -4,7 +4,7 @@ import io.spendwatch.domain.ledger.LedgerUpdate;
 import io.spendwatch.domain.ledger.PeriodTotals;
 import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.events.CategoriesTotaled;
-import io.spendwatch.events.UpdateCause;
+import io.spendwatch.events.UpdateScope;
 import io.spendwatch.messaging.translation.LineRecords;
 import io.spendwatch.messaging.translation.TotalsRecords;
 import java.time.Instant;
@@ -22,13 +22,14 @@ record Totaled(Origin origin, LedgerUpdate update, long planRevision, Instant to
   static final int PER_RECORD = 1_000;
 
   /**
-   * Whether anybody is to hear of it: an update that changed nothing is no news, except that the
-   * app waits for the first update of an item that was just linked.
+   * Whether anybody is to hear of it: an update that changed nothing is no news, unless it read an
+   * item whole. The app waits for the first update of an item that was just linked, and an account
+   * may be empty.
    */
   boolean isNews() {
     return !update.changes().isEmpty()
         || !update.totals().isEmpty()
-        || origin.cause() == UpdateCause.LINKED;
+        || origin.scope() == UpdateScope.EVERYTHING;
   }
 
   /** One record, or several with the totals in the last. */

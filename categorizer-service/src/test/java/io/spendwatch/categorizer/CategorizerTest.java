@@ -99,11 +99,8 @@ class CategorizerTest {
   }
 
   @Test
-  void theFirstUpdateOfALinkedItemIsAlwaysNews() {
-    TransactionsIngested nothing = bench.update(UpdateScope.EVERYTHING);
-    nothing.setCause(UpdateCause.LINKED);
-
-    bench.ingested.pipeInput("ann", nothing);
+  void aCompleteReadingIsAlwaysNews() {
+    bench.ingested.pipeInput("ann", bench.update(UpdateScope.EVERYTHING));
 
     CategoriesTotaled event = bench.totaled.readValue();
     assertThat(event.getLines()).isEmpty();

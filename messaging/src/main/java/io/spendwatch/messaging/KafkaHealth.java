@@ -2,7 +2,9 @@ package io.spendwatch.messaging;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -28,8 +30,13 @@ public final class KafkaHealth extends AbstractHealthIndicator implements AutoCl
   protected void doHealthCheck(Health.Builder builder) throws Exception {
     int patience = (int) PATIENCE.toMillis();
     var cluster = admin.describeCluster(new DescribeClusterOptions().timeoutMs(patience));
-    int brokers = cluster.nodes().get(2L * patience, TimeUnit.MILLISECONDS).size();
-    builder.up().withDetail("brokers", brokers);
+    try {
+      int brokers = cluster.nodes().get(2L * patience, TimeUnit.MILLISECONDS).size();
+      builder.up().withDetail("brokers", brokers);
+    } catch (ExecutionException | TimeoutException e) {
+      // A detail and no exception, which would be logged whole at every check.
+      builder.down().withDetail("reason", "no broker has answered within " + PATIENCE);
+    }
   }
 
   @Override

@@ -43,6 +43,10 @@ public final class Sandbox implements AutoCloseable {
     } catch (IllegalArgumentException | FreePorts.PortTaken e) {
       out.println(e.getMessage());
       System.exit(1);
+    } catch (IOException | RuntimeException e) {
+      // Threads of what has started already would keep the process alive.
+      e.printStackTrace(out);
+      System.exit(1);
     }
   }
 

@@ -87,16 +87,11 @@ public final class Fetch {
       // Plaid has nothing to read yet, which is no empty account; a webhook will follow.
       return new Answered();
     }
-    if (isWorthTelling(item, reading)) {
+    // That an item has nothing at all is worth telling: somebody waits for its first update.
+    if (!reading.isEmpty() || reading.isEverything()) {
       publication.ingested(trigger, item, reading);
     }
     return advance(item, reading);
-  }
-
-  /** Nothing at all is worth telling only if that may be less than what was told before. */
-  private static boolean isWorthTelling(Item item, Reading reading) {
-    boolean mayRemove = reading.isEverything() && item.fetchedAt().isPresent();
-    return !reading.isEmpty() || mayRemove;
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.spendwatch.messaging.streams;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,10 +47,20 @@ public final class RunningTopology implements SmartLifecycle {
   /** Returns at once; {@link #state} tells when records are taken. */
   @Override
   public void start() {
+    makeStateFolder();
     KafkaStreams starting = new KafkaStreams(topology, new StreamsConfig(settings));
     starting.setUncaughtExceptionHandler(this::replaced);
     starting.start();
     streams = starting;
+  }
+
+  /** Kafka makes it too, but not if two applications that share it start at the same time. */
+  private void makeStateFolder() {
+    try {
+      Files.createDirectories(Path.of((String) settings.get(StreamsConfig.STATE_DIR_CONFIG)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder for the state cannot be made", e);
+    }
   }
 
   /** Commits what is done and leaves the group, so that the next start need not wait. */

@@ -15,9 +15,6 @@ import tools.jackson.databind.JsonNode;
 public final class FirstRun {
   private static final String USER = "demo";
 
-  /** Longer than the simulated bank takes to have its first transactions ready. */
-  private static final Duration QUIET = Duration.ofSeconds(4);
-
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Sandbox sandbox;
@@ -46,9 +43,19 @@ public final class FirstRun {
       out.println("The demo user saves a rule, links a bank and has spent too much:");
       out.println();
       begin(person);
-      trace.awaitQuiet(QUIET, PATIENCE);
     }
+    awaitPush();
     show(person, sandbox.pushes().visible());
+  }
+
+  /** Also after a restart: the run before may have been killed on the way to its push. */
+  private void awaitPush() throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (sandbox.pushes().visible().isEmpty() && System.nanoTime() < deadline) {
+      trace.awaitEvent(Duration.ofMillis(100));
+    }
+    // What is told of the push comes after it.
+    trace.awaitEvent(Duration.ofSeconds(1));
   }
 
   private void begin(Person person) {

@@ -33,9 +33,6 @@ public final class Trace implements AutoCloseable {
   private final Clock clock;
   private final Thread thread;
 
-  /** By the system's nanosecond timer; 0 before the first. Guarded by {@code out}. */
-  private long lastEvent;
-
   private Trace(KafkaClients clients, PrintStream out, Clock clock) {
     this.out = out;
     this.clock = clock;
@@ -59,23 +56,11 @@ public final class Trace implements AutoCloseable {
     return trace;
   }
 
-  /**
-   * Waits until events have come and none has for a while.
-   *
-   * @param quiet the while
-   * @param patience after which it no longer waits
-   */
-  public void awaitQuiet(Duration quiet, Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+  /** Waits for the next event, for so long at most. */
+  public void awaitEvent(Duration patience) throws InterruptedException {
     synchronized (out) {
-      while (System.nanoTime() < deadline && !isQuiet(quiet)) {
-        out.wait(100);
-      }
+      out.wait(patience.toMillis());
     }
-  }
-
-  private boolean isQuiet(Duration quiet) {
-    return lastEvent != 0 && System.nanoTime() - lastEvent > quiet.toNanos();
   }
 
   @Override
@@ -126,15 +111,15 @@ public final class Trace implements AutoCloseable {
             .deserialize(message.topic(), message.headers(), message.value());
     Sentence sentence =
         event == null ? new Sentence(null, "forgotten") : Sentence.of((SpecificRecord) event);
-    synchronized (out) {
-      lastEvent = System.nanoTime();
-    }
     out.printf(
         "  %s  %-29s %-9s %s%n",
         LocalTime.now(clock).truncatedTo(ChronoUnit.MILLIS),
         message.topic(),
         shortId(sentence.update()),
         sentence.words());
+    synchronized (out) {
+      out.notifyAll();
+    }
   }
 
   /** The end of a UUIDv7: its beginning is the time, much the same for all. */

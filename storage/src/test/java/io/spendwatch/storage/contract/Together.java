@@ -14,14 +14,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Does things at the same time, each in a thread of its own. */
+/**
+ * Does things at the same time, each in a platform thread of its own: virtual threads that read
+ * without a pause would keep a writer off a machine of two cores for ever.
+ */
 public final class Together {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   /** What each of some threads gives back, which all begin at once. */
   public static <T> List<T> all(int threads, IntFunction<Callable<T>> work) throws Exception {
     CyclicBarrier start = new CyclicBarrier(threads);
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       List<Future<T>> running =
           IntStream.range(0, threads)
               .mapToObj(n ->
