@@ -39,7 +39,8 @@ public final class ItemEndpoints {
 
   private ItemAnswer get(Request request) {
     return bank.read(
-        request.text("access_token"), item -> new ItemAnswer(ItemView.of(item), Status.of(item)));
+        request.text("access_token"),
+        item -> new ItemAnswer(ItemView.whole(item), Status.of(item)));
   }
 
   private Map<String, Object> remove(Request request) {

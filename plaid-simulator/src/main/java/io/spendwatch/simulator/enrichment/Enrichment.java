@@ -1,6 +1,8 @@
 package io.spendwatch.simulator.enrichment;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is known about a transaction beyond what the bank says.
@@ -25,9 +27,20 @@ public record Enrichment(
     Place place) {
 
   private static final String UNKNOWN = "OTHER_OTHER";
+  private static final int MOST_READ = 10_000;
+
+  /** Thousands of households buy at the same shops. */
+  private static final Map<String, Enrichment> READ = new ConcurrentHashMap<>();
 
   /** Reads a description the way Plaid does: merchant catalogue first, "CITY ST" at the end. */
   public static Enrichment of(String description) {
+    if (READ.size() > MOST_READ) {
+      READ.clear();
+    }
+    return READ.computeIfAbsent(description, Enrichment::read);
+  }
+
+  private static Enrichment read(String description) {
     Words words = Words.of(description);
     Optional<Merchants.Sign> sign = Merchants.seenIn(words);
     Place place = Gazetteer.placeOf(words, sign.map(Merchants.Sign::words));

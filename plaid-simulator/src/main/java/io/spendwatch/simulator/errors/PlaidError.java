@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
@@ -34,6 +35,11 @@ public record PlaidError(
   public static PlaidError of(String code) {
     return Optional.ofNullable(BY_CODE.get(code))
         .orElseThrow(() -> new IllegalArgumentException("Plaid has no error code " + code));
+  }
+
+  /** Every code there is. */
+  public static Set<String> codes() {
+    return BY_CODE.keySet();
   }
 
   /** The error as webhooks and items carry it: with the status, without a request id. */

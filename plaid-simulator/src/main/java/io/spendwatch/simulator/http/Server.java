@@ -96,6 +96,13 @@ public final class Server implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
       String requestId = requestIds.get();
       exchange.getResponseHeaders().set("Plaid-Request-ID", requestId);
+      answerOrNot(exchange, body, requestId);
+    }
+  }
+
+  private void answerOrNot(HttpExchange exchange, byte[] body, String requestId)
+      throws IOException {
+    try {
       answer(exchange, body, requestId).send(exchange);
     } catch (Interruption e) {
       if (e.kind() == Interruption.Kind.HANG) {

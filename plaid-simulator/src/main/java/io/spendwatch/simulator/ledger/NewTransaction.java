@@ -98,12 +98,17 @@ public record NewTransaction(
         Ids.next(),
         account.id(),
         amount,
-        currency.map(code -> code.isEmpty() ? null : code).orElse(account.currency()),
+        currencyOn(account),
         date,
         made.orElse(date),
         description,
         pending,
         null,
         enrichment);
+  }
+
+  private String currencyOn(Account account) {
+    String named = currency.orElse(account.currency());
+    return named == null || named.isEmpty() ? null : named;
   }
 }
