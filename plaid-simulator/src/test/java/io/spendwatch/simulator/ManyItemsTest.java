@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ManyItemsTest extends WithSimulator {
   private static final int ITEMS = 400;
   private static final Duration LEAST = Duration.ofMillis(500);
-  private static final Duration MOST = Duration.ofMillis(1_000);
+  private static final Duration MOST = Duration.ofMillis(900);
 
   @Test
   void slowCallsOfManyItemsAreAllUnderWayAtOnce() throws Exception {
