@@ -73,7 +73,8 @@ public final class Plaid implements AutoCloseable {
         linkTokenRequest(userId).accessToken(item.accessToken().value());
     return linkToken(
         chooseAccounts
-            ? request.update(new LinkTokenCreateRequestUpdate().accountSelectionEnabled(true).user(null))
+            ? request.update(
+                new LinkTokenCreateRequestUpdate().accountSelectionEnabled(true).user(null))
             : request);
   }
 

@@ -67,6 +67,11 @@ public final class PlaidError extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
+  /** What an error asks for that came otherwise than as an answer: in a webhook. */
+  public static Kind kindOf(String type, String code) {
+    return ErrorTable.kind(type, code, 400);
+  }
+
   /** What to do about it. */
   public Kind kind() {
     return kind;
