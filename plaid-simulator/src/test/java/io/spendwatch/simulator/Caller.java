@@ -91,7 +91,7 @@ final class Caller implements AutoCloseable {
   Linked exchange(String publicToken) {
     JsonNode exchanged = ok("/item/public_token/exchange", Map.of("public_token", publicToken));
     return new Linked(
-        exchanged.get("access_token").stringValue(), exchanged.get("item_id").stringValue());
+        exchanged.get("item_id").stringValue(), exchanged.get("access_token").stringValue());
   }
 
   /** One page of sync. */
@@ -115,6 +115,4 @@ final class Caller implements AutoCloseable {
       return body.path("error_code").asString("");
     }
   }
-
-  record Linked(String accessToken, String itemId) {}
 }

@@ -2,8 +2,11 @@ package io.spendwatch.simulator.api;
 
 import io.spendwatch.simulator.bank.Item;
 import io.spendwatch.simulator.bank.ItemFacts;
+import io.spendwatch.simulator.errors.PlaidError;
+import io.spendwatch.simulator.link.Institution;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** An item as Plaid shows it. */
 record ItemView(
@@ -13,7 +16,7 @@ record ItemView(
     Instant consentExpirationTime,
     List<String> consentedProducts,
     Instant createdAt,
-    Object error,
+    Map<String, Object> error,
     String institutionId,
     String institutionName,
     String itemId,
@@ -29,10 +32,10 @@ record ItemView(
         null,
         OFFERED.stream().filter(product -> !products.contains(product)).toList(),
         products,
-        null,
+        item.consentExpires().orElse(null),
         products,
         facts.createdAt(),
-        null,
+        item.error().map(code -> PlaidError.of(code).asField()).orElse(null),
         facts.institutionId(),
         Institution.of(facts.institutionId()).name(),
         facts.id(),
