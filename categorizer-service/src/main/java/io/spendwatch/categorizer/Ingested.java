@@ -36,6 +36,7 @@ record Ingested(Origin origin, Instant ingestedAt, ItemUpdate update, int part, 
         new ItemUpdate(
             it.getItemId(),
             everything,
+            it.getCompleteFrom(),
             it.getLines().stream().map(LineRecords::toLine).toList(),
             new HashSet<>(it.getRemovedTransactionIds()),
             new HashSet<>(it.getRemovedAccountIds())),
@@ -52,6 +53,7 @@ record Ingested(Origin origin, Instant ingestedAt, ItemUpdate update, int part, 
         .setTriggeredAt(origin.triggeredAt())
         .setIngestedAt(ingestedAt)
         .setScope(origin.scope())
+        .setCompleteFrom(update.completeFrom())
         .setPart(part)
         .setParts(parts)
         .setLines(update.lines().stream().map(LineRecords::toRecord).toList())
@@ -71,6 +73,7 @@ record Ingested(Origin origin, Instant ingestedAt, ItemUpdate update, int part, 
         new ItemUpdate(
             update.itemId(),
             update.everything(),
+            update.completeFrom(),
             updates.stream().flatMap(it -> it.lines().stream()).toList(),
             union(updates.stream().map(ItemUpdate::removedTransactions)),
             union(updates.stream().map(ItemUpdate::removedAccounts)));

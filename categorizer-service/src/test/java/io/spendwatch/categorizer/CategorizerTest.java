@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,21 @@ class CategorizerTest {
     CategoriesTotaled event = bench.totaled.readValue();
     assertThat(event.getRemovedTransactionIds()).containsExactly("t1");
     assertThat(sums(event.getTotals().getFirst())).contains("Shops 7.00 USD");
+  }
+
+  @Test
+  void everythingFromADateOnLeavesEarlierLinesAlone() {
+    bench.changed(
+        Purchase.of("t1", "5", "Shops", "2026-11-16"),
+        Purchase.of("t2", "7", "Shops", "2026-11-17"));
+    bench.totaled.readValue();
+    TransactionsIngested window = bench.update(UpdateScope.EVERYTHING);
+    window.setCompleteFrom(LocalDate.parse("2026-11-17"));
+
+    bench.ingested.pipeInput("ann", window);
+
+    CategoriesTotaled event = bench.totaled.readValue();
+    assertThat(event.getRemovedTransactionIds()).containsExactly("t2");
   }
 
   @Test

@@ -1,10 +1,16 @@
 package io.spendwatch.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.spendwatch.ingest.fetch.CursorReader;
 import io.spendwatch.ingest.fetch.Fetch;
 import io.spendwatch.ingest.fetch.ItemReader;
 import io.spendwatch.ingest.fetch.Publication;
 import io.spendwatch.ingest.fetch.TriggerHandler;
+import io.spendwatch.ingest.fetch.WindowReader;
+import io.spendwatch.ingest.health.Attention;
+import io.spendwatch.ingest.health.ItemHealth;
+import io.spendwatch.ingest.health.ReportHandler;
+import io.spendwatch.ingest.health.Reports;
 import io.spendwatch.ingest.keyed.KeyedLoop;
 import io.spendwatch.ingest.trigger.Sweeper;
 import io.spendwatch.ingest.trigger.TriggerRecords;
@@ -30,6 +36,7 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 @Configuration(proxyBeanMethods = false)
 class IngestFetching {
   private static final String FETCHERS = "ingest.fetch";
+  private static final String HEALTH = "ingest.health";
   private static final String WAITING_ROOM = "ingest.wait";
   private static final int WAITING = 100_000;
 
@@ -49,16 +56,43 @@ class IngestFetching {
   }
 
   @Bean
+  ItemReader itemReader(IngestSettings settings, Plaid plaid, Storage storage, Clock clock) {
+    return switch (settings.way()) {
+      case SYNC -> new CursorReader(plaid);
+      case GET -> new WindowReader(plaid, storage.plans(), clock);
+    };
+  }
+
+  @Bean
   Fetch fetch(
       Storage storage,
       TokenVault vault,
       Plaid plaid,
+      ItemReader reader,
       Producers producers,
       Clock clock,
       MeterRegistry meters) {
     Publication publication =
         new Publication(producers.patient(), producers.transactional(), clock);
-    return new Fetch(storage.items(), vault, new ItemReader(plaid), publication, clock, meters);
+    Reports reports = new Reports(producers.patient());
+    return new Fetch(storage.items(), vault, plaid, reader, publication, reports, clock, meters);
+  }
+
+  @Bean
+  KeyedLoop healthLoop(
+      KafkaClients clients,
+      Storage storage,
+      Producers producers,
+      Triggers triggers,
+      DeadLetters deadLetters,
+      IngestSettings settings,
+      MeterRegistry meters) {
+    ItemHealth health =
+        new ItemHealth(storage.items(), new Attention(producers.patient()), triggers);
+    return new KeyedLoop(
+        new KeyedLoop.Settings(Topics.ITEMS_REPORTED.name(), settings.inFlight(), settings.drain()),
+        () -> new KafkaConsumer<>(clients.consumer(HEALTH)),
+        new ReportHandler(clients.registry(), health, deadLetters, meters));
   }
 
   @Bean

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much is fetched at once, and when without being told.
  *
+ * @param way how items are read: {@code sync} by cursor, or {@code get} the window of the month
  * @param inFlight at most so many triggers are being answered, and thereby items fetched, at once
  * @param drain how long a fetch may still take when this instance stops or its items go to another
  * @param sweepEvery how often to look for items that were not fetched for too long
@@ -15,8 +16,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("spendwatch.ingest")
 public record IngestSettings(
+    @DefaultValue("sync") Way way,
     @DefaultValue("2000") int inFlight,
     @DefaultValue("10s") Duration drain,
     @DefaultValue("15m") Duration sweepEvery,
     @DefaultValue("6h") Duration sweepAge,
-    @DefaultValue("1m") Duration sweepSpread) {}
+    @DefaultValue("5m") Duration sweepSpread) {
+
+  /** The ways to read an item. */
+  public enum Way {
+    SYNC,
+    GET
+  }
+}

@@ -1,13 +1,15 @@
 package io.spendwatch.link;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.RegistryConfiguration;
+import io.spendwatch.link.balances.Balances;
+import io.spendwatch.link.balances.BalancesApi;
 import io.spendwatch.link.devices.DevicesApi;
 import io.spendwatch.link.identity.AccessRules;
 import io.spendwatch.link.identity.AppTokens;
 import io.spendwatch.link.identity.IdentitySettings;
 import io.spendwatch.link.identity.Refusals;
+import io.spendwatch.link.linking.Connections;
+import io.spendwatch.link.linking.FetchRequests;
 import io.spendwatch.link.linking.Linking;
 import io.spendwatch.link.linking.LinkingApi;
 import io.spendwatch.link.linking.LinkingSettings;
@@ -23,10 +25,8 @@ import io.spendwatch.plaid.Plaid;
 import io.spendwatch.plaid.PlaidSettings;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.settings.StorageSettings;
-import io.spendwatch.storage.vault.Keysets;
 import io.spendwatch.storage.vault.TokenVault;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -79,10 +79,8 @@ public class LinkService {
   }
 
   @Bean
-  TokenVault tokenVault(@Value("${spendwatch.vault.keyset-file}") String keysetFile)
-      throws GeneralSecurityException {
-    return new TokenVault(
-        Keysets.load(Path.of(keysetFile)).getPrimitive(RegistryConfiguration.get(), Aead.class));
+  TokenVault tokenVault(@Value("${spendwatch.vault.keyset-file}") Path keysetFile) {
+    return TokenVault.ofKeyset(keysetFile);
   }
 
   @Bean
@@ -113,22 +111,48 @@ public class LinkService {
   }
 
   @Bean
+  FetchRequests fetchRequests(Storage storage, Outgoing outgoing, OutboxRelay relay, Clock clock) {
+    return new FetchRequests(
+        storage.items(),
+        storage.outbox(),
+        outgoing,
+        relay::ring,
+        UuidCreator::getTimeOrderedEpoch,
+        clock);
+  }
+
+  @Bean
+  Connections connections(Storage storage, TokenVault vault, Plaid plaid, FetchRequests requests) {
+    return new Connections(storage.items(), vault, plaid, requests);
+  }
+
+  @Bean
   LinkingApi linkingApi(
       Plaid plaid,
       LinkingSettings settings,
       TokenVault vault,
       Storage storage,
-      Outgoing outgoing,
-      OutboxRelay relay,
+      FetchRequests requests,
+      Connections connections,
       Clock clock) {
     return new LinkingApi(
-        new Linking(
+        new Linking(plaid, settings.webhookUrl(), vault, storage.items(), requests, clock),
+        connections);
+  }
+
+  @Bean
+  BalancesApi balancesApi(
+      Plaid plaid,
+      LinkingSettings settings,
+      Storage storage,
+      Connections connections,
+      Clock clock) {
+    return new BalancesApi(
+        connections,
+        new Balances(
             plaid,
-            settings.webhookUrl(),
-            vault,
             storage.items(),
-            outgoing,
-            relay::ring,
+            settings.balanceTimeout(),
             UuidCreator::getTimeOrderedEpoch,
             clock));
   }

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,17 +88,14 @@ class OwnDataTest {
   }
 
   private static Item item() {
-    return new Item(
+    return Item.linked(
         "item-" + MARK,
         MARK,
         "ins_1",
         MARK,
-        Item.Status.GOOD,
         new SealedToken("c2VhbGVk"),
-        Optional.empty(),
-        List.of(new Item.Account("account-1", MARK, "0000", "depository", null)),
-        Instant.EPOCH,
-        Optional.empty());
+        List.of(new Item.Account("account-1", MARK, "0000", "depository", null, null)),
+        Instant.EPOCH);
   }
 
   private static OutboxMessage message() {

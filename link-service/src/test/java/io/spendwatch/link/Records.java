@@ -1,5 +1,7 @@
 package io.spendwatch.link;
 
+import static org.awaitility.Awaitility.await;
+
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.Received;
 import io.spendwatch.schemas.Topic;
@@ -23,9 +25,10 @@ public final class Records {
     try (Deserializer<V> decoder = topic.serde(clients.registry()).deserializer();
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(config)) {
       consumer.subscribe(List.of(topic.name()));
-      Wait.until(
-          atLeast + " records of " + key + " are on " + topic,
-          () -> {
+      await(atLeast + " records of " + key + " are on " + topic)
+          .atMost(Duration.ofMinutes(1))
+          .pollInSameThread()
+          .until(() -> {
             consumer
                 .poll(Duration.ofMillis(200))
                 .forEach(it -> {

@@ -35,6 +35,7 @@ public final class RunningService implements AutoCloseable {
                 "spendwatch.kafka.bootstrap-servers", kafka.bootstrapServers(),
                 "spendwatch.kafka.schema-registry-url", kafka.schemaRegistryUrl(),
                 "spendwatch.identity.jwk-set-uri", issuer.jwkSetUri().toString(),
+                "spendwatch.plaid.balance-timeout", "6s",
                 "spendwatch.plaid.base-url", plaid.uri().toString()),
             folder);
   }
@@ -78,6 +79,11 @@ public final class RunningService implements AutoCloseable {
   /** A caller with this token, or none if it is null. */
   public Caller with(String token) {
     return new Caller(uri(context), token);
+  }
+
+  /** The simulated Plaid, to play fate with. */
+  public PlaidSimulator simulator() {
+    return plaid;
   }
 
   /** Base URL of the simulated Plaid. */

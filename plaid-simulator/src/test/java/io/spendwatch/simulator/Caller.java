@@ -34,15 +34,24 @@ final class Caller implements AutoCloseable {
 
   /** A call with the right keys. */
   Answer post(String path, Map<String, ?> body) {
-    return send(
-        path,
-        Json.MAPPER.writeValueAsString(body),
-        "PLAID-CLIENT-ID",
-        "sandbox-client",
-        "PLAID-SECRET",
-        "sandbox-secret",
-        "Content-Type",
-        "application/json");
+    return Answer.of(raw(path, body));
+  }
+
+  /** The same, not read as JSON. */
+  HttpResponse<String> raw(String path, Map<String, ?> body) {
+    return sent(request(base.resolve(path), body).build());
+  }
+
+  HttpRequest.Builder request(URI uri, Map<String, ?> body) {
+    return HttpRequest.newBuilder(uri)
+        .headers(
+            "PLAID-CLIENT-ID",
+            "sandbox-client",
+            "PLAID-SECRET",
+            "sandbox-secret",
+            "Content-Type",
+            "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body)));
   }
 
   Answer send(String path, String body, String... headers) {
@@ -51,13 +60,12 @@ final class Caller implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return Answer.of(sent(request.build()));
+  }
+
+  private HttpResponse<String> sent(HttpRequest request) {
     try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(
-          response.statusCode(),
-          Json.MAPPER.readTree(response.body()),
-          response.headers().firstValue("Plaid-Request-ID").orElse(""));
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
@@ -68,6 +76,15 @@ final class Caller implements AutoCloseable {
 
   /** Links somebody; what is null is left out. */
   Linked link(String username, String password, String webhook) {
+    return link("ins_109508", username, password, webhook);
+  }
+
+  /** Links somebody at a bank. */
+  Linked linkAt(String institutionId, String username) {
+    return link(institutionId, username, null, null);
+  }
+
+  private Linked link(String institutionId, String username, String password, String webhook) {
     Map<String, Object> options =
         Stream.of(
                 entry("override_username", username),
@@ -80,7 +97,7 @@ final class Caller implements AutoCloseable {
             "/sandbox/public_token/create",
             Map.of(
                 "institution_id",
-                "ins_109508",
+                institutionId,
                 "initial_products",
                 List.of("transactions"),
                 "options",
@@ -91,7 +108,7 @@ final class Caller implements AutoCloseable {
   Linked exchange(String publicToken) {
     JsonNode exchanged = ok("/item/public_token/exchange", Map.of("public_token", publicToken));
     return new Linked(
-        exchanged.get("access_token").stringValue(), exchanged.get("item_id").stringValue());
+        exchanged.get("item_id").stringValue(), exchanged.get("access_token").stringValue());
   }
 
   /** One page of sync. */
@@ -111,10 +128,15 @@ final class Caller implements AutoCloseable {
   }
 
   record Answer(int status, JsonNode body, String requestId) {
+    static Answer of(HttpResponse<String> response) {
+      return new Answer(
+          response.statusCode(),
+          Json.MAPPER.readTree(response.body()),
+          response.headers().firstValue("Plaid-Request-ID").orElse(""));
+    }
+
     String errorCode() {
       return body.path("error_code").asString("");
     }
   }
-
-  record Linked(String accessToken, String itemId) {}
 }

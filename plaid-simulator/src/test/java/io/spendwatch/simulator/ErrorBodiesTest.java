@@ -3,7 +3,6 @@ package io.spendwatch.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendwatch.simulator.Caller.Answer;
-import io.spendwatch.simulator.Caller.Linked;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.spendwatch.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spendwatch.simulator.Caller.Linked;
 import io.spendwatch.simulator.ledger.NewTransaction;
 import java.math.BigDecimal;
 import java.nio.file.Path;

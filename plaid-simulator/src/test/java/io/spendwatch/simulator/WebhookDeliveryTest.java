@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.SignedJWT;
-import io.spendwatch.simulator.Caller.Linked;
 import io.spendwatch.simulator.WebhookReceiver.Received;
 import io.spendwatch.simulator.ledger.Correction;
 import io.spendwatch.simulator.ledger.NewTransaction;

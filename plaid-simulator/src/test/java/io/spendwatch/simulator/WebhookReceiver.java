@@ -7,25 +7,36 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** Takes webhooks, and refuses the first ones if told so. */
 final class WebhookReceiver implements AutoCloseable {
+  /** Instead of an answer. */
+  static final int SILENCE = -1;
+
   private static final int DEADLINE_SECONDS = 20;
 
   private final HttpServer http;
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
-  private final Queue<Integer> refusals = new ArrayDeque<>();
+  private final List<Received> kept = new ArrayList<>();
+  private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   WebhookReceiver(Integer... refusals) throws IOException {
     this.refusals.addAll(List.of(refusals));
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.setExecutor(threads);
     http.createContext("/", this::take);
     http.start();
   }
@@ -34,17 +45,41 @@ final class WebhookReceiver implements AutoCloseable {
     return "http://127.0.0.1:" + http.getAddress().getPort() + "/plaid?user=ada";
   }
 
+  /** The next webhook. */
+  Received next() throws InterruptedException {
+    Received next = received.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("no webhook came");
+    }
+    return next;
+  }
+
   /** The next webhook with this code; others before it are dropped. */
   Received next(String code) throws InterruptedException {
     while (true) {
-      Received next = received.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-      if (next == null) {
-        throw new AssertionError("no webhook " + code);
-      }
+      Received next = next();
       if (next.code().equals(code)) {
         return next;
       }
     }
+  }
+
+  /** Takes one of each, in any order, and drops others. */
+  void all(String... codes) throws InterruptedException {
+    List<String> missing = new ArrayList<>(List.of(codes));
+    while (!missing.isEmpty()) {
+      missing.remove(next().code());
+    }
+  }
+
+  /** Takes two, to be looked at in any order. */
+  void keep() throws InterruptedException {
+    kept.add(next());
+    kept.add(next());
+  }
+
+  Received kept(String code) {
+    return kept.stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow();
   }
 
   /** What has come and was not asked for. */
@@ -54,15 +89,22 @@ final class WebhookReceiver implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     http.stop(0);
+    threads.close();
   }
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      received.add(new Received(body, exchange.getRequestHeaders().getFirst("Plaid-Verification")));
       Integer refusal = refusals.poll();
+      received.add(new Received(body, exchange.getRequestHeaders().getFirst("Plaid-Verification")));
+      if (refusal != null && refusal == SILENCE) {
+        closed.await();
+      }
       exchange.sendResponseHeaders(refusal == null ? 200 : refusal, -1);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -10,6 +10,7 @@ import io.spendwatch.domain.transaction.Line;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Turns Plaid's transactions into lines of a ledger. */
@@ -40,13 +41,16 @@ final class LineReading {
    * bank said; that is rounded, once.
    */
   private static Money money(Transaction plaid) {
-    String currency =
-        Stream.of(plaid.getIsoCurrencyCode(), plaid.getUnofficialCurrencyCode())
-            .map(LineReading::orNull)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(NO_CURRENCY);
+    String currency = currency(plaid.getIsoCurrencyCode(), plaid.getUnofficialCurrencyCode());
     return Money.rounded(BigDecimal.valueOf(plaid.getAmount()), currency);
+  }
+
+  static String currency(String iso, String unofficial) {
+    return Stream.of(Optional.ofNullable(iso), Optional.ofNullable(unofficial))
+        .flatMap(Optional::stream)
+        .filter(code -> !code.isBlank())
+        .findFirst()
+        .orElse(NO_CURRENCY);
   }
 
   private static CategoryPath category(PersonalFinanceCategory plaid) {

@@ -9,6 +9,12 @@ package io.spendwatch.plaid;
  * @param type {@code depository}, {@code credit}, ..., or {@code other} where it is newer than this
  *     client
  * @param subtype such as {@code checking}, or null
+ * @param balance as Plaid last knew it, or null
  */
 public record PlaidAccount(
-    String accountId, String name, String mask, String type, String subtype) {}
+    String accountId,
+    String name,
+    String mask,
+    String type,
+    String subtype,
+    PlaidBalance balance) {}

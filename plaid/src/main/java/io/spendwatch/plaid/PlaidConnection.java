@@ -10,6 +10,8 @@ import com.plaid.client.JSON;
 import com.plaid.client.request.PlaidApi;
 import io.spendwatch.plaid.PlaidError.Kind;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
@@ -50,6 +52,12 @@ final class PlaidConnection {
 
   PlaidApi api() {
     return api;
+  }
+
+  /** The same, with a time limit of its own. */
+  <T> T await(Call<T> call, Duration atMost) {
+    call.timeout().timeout(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    return await(call);
   }
 
   /**
@@ -105,7 +113,11 @@ final class PlaidConnection {
     String type = text(error, "error_type", "UNREADABLE");
     String code = text(error, "error_code", "HTTP_" + response.code());
     Kind kind = ErrorTable.kind(type, code, response.code());
-    return new PlaidError(kind, type, code, response.code(), text(error, "request_id", ""));
+    PlaidError refused =
+        new PlaidError(kind, type, code, response.code(), text(error, "request_id", ""));
+    return RetryAfter.of(response.headers().get("Retry-After"), InstantSource.system())
+        .map(refused::retryAfter)
+        .orElse(refused);
   }
 
   /** Read by hand, as new error types keep coming and a proxy in between may answer in HTML. */

@@ -1,5 +1,8 @@
 package io.spendwatch.plaid;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Plaid did not do what was asked. Carries Plaid's own words for the error and the number of the
  * request, for Plaid's support, but nothing of what was sent.
@@ -12,6 +15,7 @@ public final class PlaidError extends RuntimeException {
   private final String code;
   private final int httpStatus;
   private final String requestId;
+  private final Duration retryAfter;
 
   /** What an error asks of the caller. */
   public enum Kind {
@@ -43,12 +47,29 @@ public final class PlaidError extends RuntimeException {
 
   PlaidError(
       Kind kind, String type, String code, int httpStatus, String requestId, Throwable cause) {
+    this(kind, type, code, httpStatus, requestId, cause, null);
+  }
+
+  private PlaidError(
+      Kind kind,
+      String type,
+      String code,
+      int httpStatus,
+      String requestId,
+      Throwable cause,
+      Duration retryAfter) {
     super(type + " " + code + " (HTTP " + httpStatus + ", request " + requestId + ")", cause);
     this.kind = kind;
     this.type = type;
     this.code = code;
     this.httpStatus = httpStatus;
     this.requestId = requestId;
+    this.retryAfter = retryAfter;
+  }
+
+  /** What an error asks for that came otherwise than as an answer: in a webhook. */
+  public static Kind kindOf(String type, String code) {
+    return ErrorTable.kind(type, code, 400);
   }
 
   /** What to do about it. */
@@ -76,7 +97,21 @@ public final class PlaidError extends RuntimeException {
     return requestId;
   }
 
+  /** When to try again and not before, where that was said: by Plaid, or by our own limits. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  /** Whether the bank, or the way to it, and not the person or we, is what failed. */
+  public boolean isOutage() {
+    return kind == Kind.RETRY_SLOW || type.equals("NETWORK") || httpStatus >= 500;
+  }
+
   PlaidError as(Kind other) {
-    return new PlaidError(other, type, code, httpStatus, requestId, getCause());
+    return new PlaidError(other, type, code, httpStatus, requestId, getCause(), retryAfter);
+  }
+
+  PlaidError retryAfter(Duration wait) {
+    return new PlaidError(kind, type, code, httpStatus, requestId, getCause(), wait);
   }
 }

@@ -2,6 +2,7 @@ package io.spendwatch.plaid;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Objects;
  * @param readTimeout between two bytes; default 60 s, as the first call after a long history has
  *     become ready is slow
  * @param callTimeout for a call as a whole; default 90 s
+ * @param limits how often a call may be made in a minute, where that is not Plaid's own limit in
+ *     production
+ * @param limitPatience how long a call waits for its turn before it is refused; default 5 s
  */
 public record PlaidSettings(
     URI baseUrl,
@@ -26,7 +30,9 @@ public record PlaidSettings(
     Integer daysRequested,
     Duration connectTimeout,
     Duration readTimeout,
-    Duration callTimeout) {
+    Duration callTimeout,
+    Map<PlaidCall, PlaidCall.Limit> limits,
+    Duration limitPatience) {
 
   public PlaidSettings {
     Objects.requireNonNull(baseUrl, "spendwatch.plaid.base-url is missing");
@@ -37,11 +43,13 @@ public record PlaidSettings(
     connectTimeout = Objects.requireNonNullElse(connectTimeout, Duration.ofSeconds(5));
     readTimeout = Objects.requireNonNullElse(readTimeout, Duration.ofSeconds(60));
     callTimeout = Objects.requireNonNullElse(callTimeout, Duration.ofSeconds(90));
+    limits = Map.copyOf(Objects.requireNonNullElse(limits, Map.of()));
+    limitPatience = Objects.requireNonNullElse(limitPatience, Duration.ofSeconds(5));
   }
 
   /** Settings with every default. */
   public static PlaidSettings of(URI baseUrl, String clientId, String secret) {
-    return new PlaidSettings(baseUrl, clientId, secret, null, null, null, null, null);
+    return new PlaidSettings(baseUrl, clientId, secret, null, null, null, null, null, null, null);
   }
 
   /** Hides the secret. */

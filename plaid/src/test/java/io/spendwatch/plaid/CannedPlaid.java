@@ -16,6 +16,7 @@ final class CannedPlaid implements AutoCloseable {
   private final HttpServer server;
   private volatile int status = 200;
   private volatile String answer = "{}";
+  private volatile String retryAfter;
   volatile String path;
   volatile JsonObject sent;
   volatile String clientId;
@@ -36,6 +37,10 @@ final class CannedPlaid implements AutoCloseable {
     return this;
   }
 
+  void retryAfter(String header) {
+    this.retryAfter = header;
+  }
+
   URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
@@ -52,6 +57,9 @@ final class CannedPlaid implements AutoCloseable {
       sent = JsonParser.parseString(new String(body, StandardCharsets.UTF_8)).getAsJsonObject();
       byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
+      if (retryAfter != null) {
+        exchange.getResponseHeaders().add("Retry-After", retryAfter);
+      }
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (IOException e) {

@@ -4,158 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonParser;
-import io.spendwatch.domain.category.CategoryPath;
-import io.spendwatch.domain.money.Money;
-import io.spendwatch.domain.place.Place;
-import io.spendwatch.domain.transaction.Line;
-import io.spendwatch.plaid.PlaidError.Kind;
-import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class PlaidTest {
-  private static final AccessToken TOKEN = new AccessToken("access-sandbox-1234");
-
-  private CannedPlaid server;
-  private Plaid plaid;
-
-  @BeforeEach
-  void connect() throws IOException {
-    server = new CannedPlaid();
-    plaid = server.connect();
-  }
-
-  @AfterEach
-  void close() {
-    plaid.close();
-    server.close();
-  }
-
-  @Test
-  void aTransactionBecomesALine() {
-    server.answers(
-        page(
-            """
-            {"transaction_id": "tx1", "account_id": "acc1", "amount": 2307.21,
-             "iso_currency_code": "USD", "unofficial_currency_code": null,
-             "date": "2026-11-17", "authorized_date": "2026-11-16", "name": "APPLE STORE R123",
-             "merchant_name": "Apple", "pending": false, "pending_transaction_id": "tx0",
-             "payment_channel": "in store",
-             "category": ["Shops", "Computers and Electronics"],
-             "personal_finance_category": {"primary": "GENERAL_MERCHANDISE",
-               "detailed": "GENERAL_MERCHANDISE_ELECTRONICS", "confidence_level": "HIGH"},
-             "location": {"city": "San Francisco", "region": "CA", "country": "US"}}
-            """));
-
-    Line line = firstLine();
-
-    assertThat(line)
-        .isEqualTo(
-            new Line(
-                "tx1",
-                "item1",
-                "acc1",
-                Money.of("2307.21", "USD"),
-                LocalDate.of(2026, 11, 16),
-                "APPLE STORE R123",
-                "Apple",
-                CategoryPath.of("GENERAL_MERCHANDISE", "GENERAL_MERCHANDISE_ELECTRONICS"),
-                CategoryPath.of("Shops", "Computers and Electronics"),
-                new Place("US", "CA", "San Francisco"),
-                "in store",
-                false,
-                "tx0"));
-  }
-
-  @Test
-  void whatABankLeavesOutIsUnknown() {
-    server.answers(
-        page(
-            """
-            {"transaction_id": "tx1", "account_id": "acc1", "amount": -5, "date": "2026-11-17",
-             "iso_currency_code": null, "unofficial_currency_code": null,
-             "authorized_date": null, "name": "X", "merchant_name": null, "pending": true,
-             "pending_transaction_id": null, "payment_channel": "online", "category": null,
-             "personal_finance_category": null,
-             "location": {"city": null, "region": "", "country": null}}
-            """));
-
-    Line line = firstLine();
-
-    assertThat(line.spendingDate()).isEqualTo("2026-11-17");
-    assertThat(line.amount()).isEqualTo(Money.of("-5", "XXX"));
-    assertThat(line.merchant()).isNull();
-    assertThat(line.pendingTransactionId()).isNull();
-    assertThat(line.category()).isEqualTo(CategoryPath.NONE);
-    assertThat(line.legacyCategory()).isEqualTo(CategoryPath.NONE);
-    assertThat(line.place()).isEqualTo(Place.UNKNOWN);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "10.021521, USD, 10.02",
-    "0.125, USD, 0.12",
-    "0.135, USD, 0.14",
-    "1234.5678901, JPY, 1235",
-    "0.1, USD, 0.10",
-    "1e-7, USD, 0.00",
-    "0.12345678, BTC, 0.12345678"
-  })
-  void amountsAreRoundedOnceHalfEvenFromTheirShortestDecimal(
-      String sent, String currency, String rounded) {
-    server.answers(page(transaction("\"amount\": " + sent, currency)));
-
-    Money amount = firstLine().amount();
-
-    assertThat(amount).isEqualTo(Money.of(rounded, currency));
-  }
-
-  @Test
-  void anUnofficialCurrencyIsACurrencyOfItsOwn() {
-    server.answers(
-        page(
-            """
-            {"transaction_id": "t", "account_id": "a", "amount": 0.5, "date": "2026-11-17",
-             "iso_currency_code": null, "unofficial_currency_code": "BTC", "name": "n",
-             "payment_channel": "online", "pending": false}
-            """));
-
-    Money amount = firstLine().amount();
-
-    assertThat(amount).isEqualTo(Money.of("0.5", "BTC"));
-  }
-
-  @Test
-  void valuesThatAreNewerThanThisClientLoseNoPage() {
-    server.answers(
-        """
-        {"added": [%s], "modified": [], "removed": [], "next_cursor": "c1", "has_more": false,
-         "accounts": [{"account_id": "a", "name": "n", "type": "new type", "subtype": "new too",
-           "balances": {"current": 1.5}, "verification_status": "never heard of"}],
-         "transactions_update_status": "SOMETHING_NEW", "request_id": "r", "a_new_field": {}}
-        """
-            .formatted(
-                transaction(
-                    """
-                    "amount": 1, "transaction_type": "telepathic", "payment_channel": "by drone",
-                    "transaction_code": "beam"
-                    """,
-                    "USD")));
-
-    SyncPage page = sync();
-
-    assertThat(page.added().getFirst().paymentChannel()).isEqualTo("by drone");
-    assertThat(page.status()).isEqualTo(SyncPage.Status.UNKNOWN);
-    assertThat(page.accounts()).containsExactly(new PlaidAccount("a", "n", null, "other", null));
-  }
+/** What is sent to Plaid, and what its answers say. */
+class PlaidTest extends CannedPlaidTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Test
   void anItemThatIsNotReadyHasNoCursor() {
@@ -175,7 +36,7 @@ class PlaidTest {
   void aSyncSendsNoOptionsThatWouldFixTheItemsHistory() {
     server.answers(page(transaction("\"amount\": 1", "USD")));
 
-    plaid.sync("item1", TOKEN, Optional.of("c0"), 500);
+    plaid.sync(ITEM, Optional.of("c0"), 500);
 
     assertThat(server.path).isEqualTo("/transactions/sync");
     assertThat(server.clientId).isEqualTo("client-of-test");
@@ -205,86 +66,6 @@ class PlaidTest {
                 """));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "400, ITEM_ERROR, ITEM_LOGIN_REQUIRED, USER_ACTION",
-    "400, ITEM_ERROR, PRODUCT_NOT_READY, WAIT_FOR_WEBHOOK",
-    "400, ITEM_ERROR, ITEM_NOT_FOUND, TERMINAL",
-    "400, TRANSACTIONS_ERROR, TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION, RESTART_PAGINATION",
-    "400, INSTITUTION_ERROR, INSTITUTION_DOWN, RETRY_SLOW",
-    "400, INSTITUTION_ERROR, INSTITUTION_NO_LONGER_SUPPORTED, TERMINAL",
-    "429, RATE_LIMIT_EXCEEDED, TRANSACTIONS_SYNC_LIMIT, RETRY",
-    "429, RATE_LIMIT_EXCEEDED, A_LIMIT_OF_TOMORROW, RETRY",
-    "429, RATE_LIMIT_EXCEEDED, CREDITS_EXHAUSTED, CONFIGURATION",
-    "500, API_ERROR, INTERNAL_SERVER_ERROR, RETRY",
-    "503, API_ERROR, PLANNED_MAINTENANCE, RETRY_SLOW",
-    "400, INVALID_INPUT, INVALID_API_KEYS, CONFIGURATION",
-    "400, INVALID_REQUEST, UNKNOWN_FIELDS, BUG",
-    "400, AN_ERROR_TYPE_OF_TOMORROW, AND_ITS_CODE, BUG",
-    "502, AN_ERROR_TYPE_OF_TOMORROW, AND_ITS_CODE, RETRY"
-  })
-  void errorsAreSortedByTypeAndCode(int status, String type, String code, Kind kind) {
-    server.answers(status, error(type, code));
-
-    PlaidError error = refused();
-
-    assertThat(error.kind()).isEqualTo(kind);
-    assertThat(error.type()).isEqualTo(type);
-    assertThat(error.code()).isEqualTo(code);
-    assertThat(error.httpStatus()).isEqualTo(status);
-    assertThat(error.requestId()).isEqualTo("req1");
-  }
-
-  @Test
-  void aFieldThatIsRefusedBesideACursorIsTheCursor() {
-    server.answers(400, error("INVALID_REQUEST", "INVALID_FIELD"));
-
-    PlaidError error =
-        catchThrowableOfType(
-            PlaidError.class, () -> plaid.sync("item1", TOKEN, Optional.of("of another"), 500));
-
-    assertThat(error.kind()).isEqualTo(Kind.CURSOR_REFUSED);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"502, <html>Bad Gateway</html>", "504, ''", "200, '{\"added\": [{\"amo'"})
-  void anAnswerThatIsNotPlaidsIsTriedAgain(int status, String body) {
-    server.answers(status, body);
-
-    PlaidError error = refused();
-
-    assertThat(error.kind()).isEqualTo(Kind.RETRY);
-  }
-
-  @Test
-  void aTransactionWithoutWhatPlaidPromisesIsAnErrorAndNoSilentGap() {
-    server.answers(page("{\"transaction_id\": \"t\", \"account_id\": \"a\"}"));
-
-    PlaidError error = refused();
-
-    assertThat(error.type()).isEqualTo("UNREADABLE");
-  }
-
-  @Test
-  void silenceIsAnErrorToTryAgain() {
-    server.close();
-
-    PlaidError error = refused();
-
-    assertThat(error.kind()).isEqualTo(Kind.RETRY);
-    assertThat(error.type()).isEqualTo("NETWORK");
-  }
-
-  @Test
-  void noTokenIsInAnErrorOrATextOfTheSettings() {
-    server.answers(400, error("INVALID_INPUT", "INVALID_ACCESS_TOKEN"));
-
-    PlaidError error = refused();
-
-    assertThat(error.toString() + TOKEN + PlaidSettings.of(server.uri(), "id", "secret1"))
-        .doesNotContain("access-sandbox", "secret1");
-  }
-
   @Test
   void aKeyThatPlaidDoesNotKnowIsNone() {
     server.answers(400, error("INVALID_INPUT", "INVALID_WEBHOOK_VERIFICATION_KEY_ID"));
@@ -300,39 +81,94 @@ class PlaidTest {
     assertThat(settings.callTimeout()).isEqualTo(Duration.ofSeconds(90));
   }
 
-  private SyncPage sync() {
-    return plaid.sync("item1", TOKEN, Optional.empty(), 500);
+  @Test
+  void aTokenForUpdateModeNamesTheItemAndNoProducts() {
+    server.answers(
+        """
+        {"link_token": "link-1", "expiration": "2026-11-21T10:00:00Z", "request_id": "r"}
+        """);
+
+    plaid.createUpdateToken("user1", ITEM, true);
+
+    assertThat(server.sent)
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                {client_name: "Spendwatch", language: "en", country_codes: ["US", "CA"],
+                 user: {client_user_id: "user1"}, access_token: "access-sandbox-1234",
+                 update: {account_selection_enabled: true}}
+                """));
   }
 
-  private Line firstLine() {
-    return sync().added().getFirst();
+  @Test
+  void aWindowIsAskedForWithoutOptionsThatWouldFixTheItemsHistory() {
+    server.answers(
+        """
+        {"accounts": [], "transactions": [], "total_transactions": 7, "item": {"item_id": "item1",
+         "available_products": [], "billed_products": []}, "request_id": "r"}
+        """);
+
+    WindowPage page =
+        plaid.transactions(
+            ITEM, LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-21"), 500, 1000);
+
+    assertThat(page).isEqualTo(new WindowPage(List.of(), List.of(), 7));
+    assertThat(server.path).isEqualTo("/transactions/get");
+    assertThat(server.sent)
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                {access_token: "access-sandbox-1234", start_date: "2026-11-01",
+                 end_date: "2026-11-21",
+                 options: {count: 500, offset: 1000, include_personal_finance_category: true}}
+                """));
   }
 
-  private PlaidError refused() {
-    return catchThrowableOfType(PlaidError.class, this::sync);
+  @Test
+  void balancesAreExactAndInTheirCurrency() {
+    server.answers(
+        """
+        {"accounts": [{"account_id": "a", "name": "n", "mask": "12", "type": "credit",
+          "subtype": "credit card", "balances": {"current": 410.1, "available": null,
+          "limit": 2000, "iso_currency_code": "USD", "unofficial_currency_code": null}}],
+         "request_id": "r"}
+        """);
+
+    List<PlaidAccount> accounts = plaid.balances(ITEM, Duration.ofSeconds(10));
+
+    assertThat(server.path).isEqualTo("/accounts/balance/get");
+    assertThat(accounts)
+        .extracting(PlaidAccount::balance)
+        .containsExactly(
+            new PlaidBalance(new BigDecimal("410.10"), null, new BigDecimal("2000.00"), "USD"));
   }
 
-  private static String page(String transaction) {
-    return """
-    {"added": [%s], "modified": [], "removed": [], "next_cursor": "c1", "has_more": false,
-     "accounts": [], "transactions_update_status": "INITIAL_UPDATE_COMPLETE", "request_id": "r"}
-    """
-        .formatted(transaction);
+  @Test
+  void aCallThatWouldExceedALimitIsNotSent() {
+    try (Plaid limited = Plaid.connect(limitedToOneRemoval())) {
+      server.answers("{\"request_id\": \"r\"}");
+      limited.removeItem(ITEM);
+      server.path = "nothing more";
+
+      PlaidError error = catchThrowableOfType(PlaidError.class, () -> limited.removeItem(ITEM));
+
+      assertThat(error.code()).isEqualTo("OWN_LIMIT");
+      assertThat(error.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(30), MINUTE);
+      assertThat(server.path).isEqualTo("nothing more");
+    }
   }
 
-  private static String transaction(String fields, String currency) {
-    return """
-    {"transaction_id": "t", "account_id": "a", "date": "2026-11-17", "name": "n",
-     "iso_currency_code": "%s", "pending": false, %s}
-    """
-        .formatted(currency, fields);
-  }
-
-  private static String error(String type, String code) {
-    return """
-    {"error_type": "%s", "error_code": "%s", "error_message": "text", "display_message": null,
-     "request_id": "req1"}
-    """
-        .formatted(type, code);
+  private PlaidSettings limitedToOneRemoval() {
+    return new PlaidSettings(
+        server.uri(),
+        "client-of-test",
+        "secret-of-test",
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of(PlaidCall.ITEM_REMOVE, new PlaidCall.Limit(1, null)),
+        Duration.ZERO);
   }
 }

@@ -74,6 +74,22 @@ public record Item(
         changedAt);
   }
 
+  /** The same item with these accounts. */
+  public Item with(List<Account> others) {
+    return new Item(
+        itemId,
+        userId,
+        institutionId,
+        institutionName,
+        health,
+        token,
+        cursor,
+        others,
+        linkedAt,
+        fetchedAt,
+        changedAt);
+  }
+
   public Status status() {
     return health.status();
   }

@@ -7,6 +7,13 @@ import java.util.UUID;
 /** Messages that writes have left behind and nobody has published yet. */
 public interface Outbox {
 
+  /**
+   * Keeps a message that is about no other write.
+   *
+   * @throws IllegalArgumentException if a message of this id is waiting already
+   */
+  void leave(OutboxMessage message);
+
   /** The oldest by their ids, oldest first. Reading them does not remove them. */
   List<OutboxMessage> oldest(int atMost);
 

@@ -88,7 +88,7 @@ public final class Ledger {
     Set<String> gone = over(update);
     if (update.everything() || !update.removedAccounts().isEmpty()) {
       lines.ofItem(update.itemId()).stream()
-          .filter(it -> update.everything() || update.removedAccounts().contains(it.accountId()))
+          .filter(update::leavesOut)
           .map(Line::transactionId)
           .filter(id -> !stated.containsKey(id))
           .forEach(gone::add);

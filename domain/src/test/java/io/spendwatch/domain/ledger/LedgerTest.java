@@ -126,7 +126,7 @@ class LedgerTest {
   void aLineThatIsStatedAndRemovedIsGone() {
     Line line = Purchase.of("t1", "10").under("Shops").line();
 
-    ledger().apply(new ItemUpdate("item", false, List.of(line), Set.of("t1"), Set.of()));
+    ledger().apply(new ItemUpdate("item", false, null, List.of(line), Set.of("t1"), Set.of()));
 
     assertThat(lines.all()).isEmpty();
   }
@@ -149,9 +149,22 @@ class LedgerTest {
     changed(Purchase.of("t2", "2").line());
 
     LedgerUpdate update =
-        ledger().apply(new ItemUpdate("item", false, List.of(), Set.of(), Set.of("savings")));
+        ledger().apply(new ItemUpdate("item", false, null, List.of(), Set.of(), Set.of("savings")));
 
     assertThat(update.removed()).containsExactly("t1");
+  }
+
+  @Test
+  void aReadingThatIsCompleteFromADateOnLeavesEarlierLinesAlone() {
+    changed(Purchase.of("earlier", "1").on("2026-10-31").line());
+    changed(Purchase.of("gone", "2").on("2026-11-01").line());
+    Line listed = changed(Purchase.of("listed", "3").on("2026-11-02").line());
+    LocalDate from = LocalDate.parse("2026-11-01");
+
+    LedgerUpdate update =
+        ledger().apply(new ItemUpdate("item", true, from, List.of(listed), Set.of(), Set.of()));
+
+    assertThat(update.removed()).containsExactly("gone");
   }
 
   @Test
@@ -201,15 +214,15 @@ class LedgerTest {
   }
 
   private static ItemUpdate changes(Line... lines) {
-    return new ItemUpdate("item", false, List.of(lines), Set.of(), Set.of());
+    return new ItemUpdate("item", false, null, List.of(lines), Set.of(), Set.of());
   }
 
   private static ItemUpdate everything(Line... lines) {
-    return new ItemUpdate("item", true, List.of(lines), Set.of(), Set.of());
+    return new ItemUpdate("item", true, null, List.of(lines), Set.of(), Set.of());
   }
 
   private static ItemUpdate removal(String id) {
-    return new ItemUpdate("item", false, List.of(), Set.of(id), Set.of());
+    return new ItemUpdate("item", false, null, List.of(), Set.of(id), Set.of());
   }
 
   private Optional<Money> spent(String path) {

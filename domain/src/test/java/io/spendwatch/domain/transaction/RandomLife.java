@@ -83,20 +83,26 @@ public final class RandomLife {
         removed.addAll(replaced);
       }
     }
-    return new ItemUpdate(item, false, stated, removed, Set.of());
+    return new ItemUpdate(item, false, null, stated, removed, Set.of());
   }
 
   private ItemUpdate everything(String item) {
+    LocalDate from = chance(30) ? FIRST.plusDays(random.nextInt(45)) : null;
     if (chance(30)) {
-      books.values().removeIf(line -> line.itemId().equals(item) && chance(30));
+      books.values().removeIf(it -> it.itemId().equals(item) && isRead(it, from) && chance(30));
     }
-    return new ItemUpdate(item, true, ofItem(item), Set.of(), Set.of());
+    List<Line> read = ofItem(item).stream().filter(line -> isRead(line, from)).toList();
+    return new ItemUpdate(item, true, from, read, Set.of(), Set.of());
+  }
+
+  private static boolean isRead(Line line, LocalDate from) {
+    return from == null || !line.spendingDate().isBefore(from);
   }
 
   private ItemUpdate accountClosed(String item) {
     String account = item + "-" + random.nextInt(3);
     books.values().removeIf(line -> line.accountId().equals(account));
-    return new ItemUpdate(item, false, List.of(), Set.of(), Set.of(account));
+    return new ItemUpdate(item, false, null, List.of(), Set.of(), Set.of(account));
   }
 
   private Line anyOf(String item) {

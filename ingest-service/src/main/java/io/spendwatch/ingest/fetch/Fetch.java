@@ -1,22 +1,28 @@
 package io.spendwatch.ingest.fetch;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.spendwatch.events.UpdateCause;
 import io.spendwatch.ingest.fetch.Outcome.Answered;
 import io.spendwatch.ingest.fetch.Outcome.Hopeless;
 import io.spendwatch.ingest.fetch.Outcome.Later;
+import io.spendwatch.ingest.health.Reports;
 import io.spendwatch.ingest.trigger.Patience;
 import io.spendwatch.ingest.trigger.Trigger;
 import io.spendwatch.plaid.AccessToken;
-import io.spendwatch.plaid.PlaidAccount;
+import io.spendwatch.plaid.LinkedItem;
+import io.spendwatch.plaid.Plaid;
 import io.spendwatch.plaid.PlaidError;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Items;
+import io.spendwatch.storage.Items.Reached;
 import io.spendwatch.storage.vault.SealBroken;
 import io.spendwatch.storage.vault.TokenVault;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,27 +34,34 @@ import org.slf4j.LoggerFactory;
  */
 public final class Fetch {
   private static final Logger log = LoggerFactory.getLogger(Fetch.class);
+  private static final Duration REST_OF_A_BANK = Duration.ofSeconds(30);
 
   private final Items items;
   private final TokenVault vault;
   private final ItemReader reader;
   private final Publication publication;
-  private final ItemTrouble trouble;
+  private final Farewell farewell;
+  private final Reports reports;
+  private final Circuits circuits;
   private final InstantSource clock;
   private final MeterRegistry meters;
 
   public Fetch(
       Items items,
       TokenVault vault,
+      Plaid plaid,
       ItemReader reader,
       Publication publication,
+      Reports reports,
       InstantSource clock,
       MeterRegistry meters) {
     this.items = items;
     this.vault = vault;
     this.reader = reader;
     this.publication = publication;
-    this.trouble = new ItemTrouble(items, publication);
+    this.farewell = new Farewell(items, plaid, publication);
+    this.reports = reports;
+    this.circuits = new Circuits(REST_OF_A_BANK, meters);
     this.clock = clock;
     this.meters = meters;
   }
@@ -60,29 +73,74 @@ public final class Fetch {
    */
   Outcome answer(Trigger trigger) {
     Optional<Item> item = items.find(trigger.itemId());
-    if (item.isEmpty()) {
-      return new Later(Patience.UNKNOWN_ITEM, "The item is not linked, or not yet");
+    if (item.isPresent()) {
+      return answer(trigger, item.get());
     }
-    compareHint(trigger, item.get());
-    return read(trigger, item.get());
+    return trigger.cause() == UpdateCause.REMOVED
+        ? new Answered()
+        : new Later(Patience.UNKNOWN_ITEM, "The item is not linked, or not yet");
   }
 
-  private Outcome read(Trigger trigger, Item item) {
+  private Outcome answer(Trigger trigger, Item stored) {
+    compareHint(trigger, stored);
+    Item item = withoutAccounts(trigger, stored);
     try {
-      AccessToken token = new AccessToken(vault.open(item.token(), item.userId(), item.itemId()));
-      publication.starting(trigger, item);
-      Optional<String> from = trigger.fromStart() ? Optional.empty() : item.cursor();
-      return keep(trigger, item, reader.read(item.itemId(), token, from));
-    } catch (PlaidError e) {
-      return trouble.outcome(e, item, trigger);
-    } catch (EndlessPages e) {
-      return new Later(Patience.TROUBLE, e.getMessage());
+      return answer(trigger, item, access(item));
     } catch (SealBroken e) {
       return new Hopeless(e.getMessage());
     }
   }
 
-  private Outcome keep(Trigger trigger, Item item, Reading reading) {
+  private Outcome answer(Trigger trigger, Item item, LinkedItem access) {
+    return switch (item.status()) {
+      case REMOVED -> farewell.forget(trigger, item, access);
+      case REVOKED ->
+          trigger.cause() == UpdateCause.REMOVED
+              ? farewell.erase(trigger, item, access)
+              : readIfHopeful(trigger, item, access);
+      case LOGIN_REQUIRED -> readIfHopeful(trigger, item, access);
+      case GOOD, EXPIRING, ERROR -> read(trigger, item, access);
+    };
+  }
+
+  /**
+   * Plaid has no way to the bank, so it has nothing new. That it sends a webhook about transactions
+   * all the same says that it has one again, should the webhook that says so have been lost.
+   */
+  private Outcome readIfHopeful(Trigger trigger, Item item, LinkedItem access) {
+    return switch (trigger.cause()) {
+      case REPAIRED, LINKED, WEBHOOK -> read(trigger, item, access);
+      default -> new Answered();
+    };
+  }
+
+  private LinkedItem access(Item item) {
+    return new LinkedItem(
+        item.itemId(), new AccessToken(vault.open(item.token(), item.userId(), item.itemId())));
+  }
+
+  private Outcome read(Trigger trigger, Item item, LinkedItem access) {
+    Instant began = clock.instant();
+    try {
+      Reading reading =
+          circuits.with(
+              item.institutionId(),
+              () -> {
+                publication.starting(trigger, item);
+                return reader.read(item, access, trigger.fromStart());
+              });
+      return keep(trigger, item, reading, began);
+    } catch (PlaidError e) {
+      reports.failed(item, e, began);
+      return ItemTrouble.outcome(e);
+    } catch (CallNotPermittedException e) {
+      return new Later(Patience.OUTAGE, "The bank is down and left alone");
+    } catch (EndlessPages e) {
+      return new Later(Patience.TROUBLE, e.getMessage());
+    }
+  }
+
+  private Outcome keep(Trigger trigger, Item item, Reading reading, Instant began) {
     if (reading.cursor().isEmpty()) {
       // Plaid has nothing to read yet, which is no empty account; a webhook will follow.
       return new Answered();
@@ -91,7 +149,7 @@ public final class Fetch {
     if (!reading.isEmpty() || reading.isEverything()) {
       publication.ingested(trigger, item, reading);
     }
-    return advance(item, reading);
+    return advance(item, reading, began);
   }
 
   /**
@@ -100,37 +158,32 @@ public final class Fetch {
    * an older state of a line may have come last. A reading from the start says what is true in the
    * end.
    */
-  private Outcome advance(Item item, Reading reading) {
-    String to = reading.cursor().orElseThrow();
-    if (!items.advance(item.itemId(), item.cursor(), to, clock.instant())) {
-      return new Later(Patience.TROUBLE, "Another fetch of the item was faster", true);
+  private Outcome advance(Item item, Reading reading, Instant began) {
+    Instant now = clock.instant();
+    Reached reached =
+        new Reached(
+            reading.cursor().orElseThrow(),
+            now,
+            !reading.isEmpty(),
+            Accounts.together(item.accounts(), reading.accounts(), now));
+    if (!items.advance(item.itemId(), item.cursor(), reached)) {
+      return new Later(
+          Patience.TROUBLE, "Another fetch of the item was faster", Duration.ZERO, true);
     }
-    keepAccounts(item, reading);
-    if (!works(item)) {
-      items.setStatus(item.itemId(), Item.Status.GOOD);
-    }
+    reports.read(item, began);
     log.info("Fetched, item={} lines={}", item.itemId(), reading.lines().size());
     return new Answered();
   }
 
-  /** It has just been read, so whatever was wrong is over; that its consent will end is not. */
-  private static boolean works(Item item) {
-    return item.status() == Item.Status.GOOD || item.status() == Item.Status.EXPIRING;
-  }
-
-  /** Pages name the accounts that they have transactions of, so none is forgotten here. */
-  private void keepAccounts(Item item, Reading reading) {
-    Map<String, Item.Account> accounts = new LinkedHashMap<>();
-    item.accounts().forEach(account -> accounts.put(account.accountId(), account));
-    reading.accounts().forEach(account -> accounts.put(account.accountId(), account(account)));
-    List<Item.Account> now = List.copyOf(accounts.values());
-    if (!now.equals(item.accounts())) {
-      items.setAccounts(item.itemId(), now);
+  /** Published on its own, as the reading may fail and these lines have to go all the same. */
+  private Item withoutAccounts(Trigger trigger, Item item) {
+    if (trigger.removedAccounts().isEmpty()) {
+      return item;
     }
-  }
-
-  private static Item.Account account(PlaidAccount it) {
-    return new Item.Account(it.accountId(), it.name(), it.mask(), it.type(), it.subtype());
+    publication.withoutAccounts(UuidCreator.getTimeOrderedEpoch(), trigger, item);
+    List<Item.Account> left = Accounts.without(trigger.removedAccounts(), item.accounts());
+    items.setAccounts(item.itemId(), left);
+    return item.with(left);
   }
 
   /** Plaid does not sign the URL that the hint comes from. The item's owner is who we stored. */

@@ -1,6 +1,7 @@
 package io.spendwatch.ingest.fetch;
 
 import io.spendwatch.ingest.trigger.Patience;
+import java.time.Duration;
 
 /** What became of a trigger. */
 sealed interface Outcome {
@@ -12,11 +13,13 @@ sealed interface Outcome {
    * It cannot be answered now.
    *
    * @param reason for the log and, at the end of the patience, for the dead letter
+   * @param notBefore the next try has to wait so long at least
    * @param fromStart whether the next try has to read the item from its start
    */
-  record Later(Patience patience, String reason, boolean fromStart) implements Outcome {
+  record Later(Patience patience, String reason, Duration notBefore, boolean fromStart)
+      implements Outcome {
     Later(Patience patience, String reason) {
-      this(patience, reason, false);
+      this(patience, reason, Duration.ZERO, false);
     }
   }
 

@@ -1,8 +1,6 @@
 package io.spendwatch.ingest.fetch;
 
 import io.spendwatch.domain.transaction.Line;
-import io.spendwatch.events.AttentionKind;
-import io.spendwatch.events.ItemAttention;
 import io.spendwatch.events.TransactionsIngested;
 import io.spendwatch.events.UpdateScope;
 import io.spendwatch.events.UpdateStarting;
@@ -81,22 +79,38 @@ public final class Publication {
     }
   }
 
-  /**
-   * @param episodeId the same each time that this is said of one episode
-   */
-  void attention(UUID episodeId, Item item, AttentionKind kind, String errorCode) {
+  /** The item has no lines any more. */
+  void nothingLeft(Trigger trigger, Item item) {
     send(
-        Topics.ITEMS_ATTENTION,
+        Topics.TRANSACTIONS_INGESTED,
         item,
-        ItemAttention.newBuilder()
-            .setEpisodeId(episodeId)
-            .setUserId(item.userId())
-            .setItemId(item.itemId())
-            .setInstitution(item.institutionName().isBlank() ? null : item.institutionName())
-            .setKind(kind)
-            .setErrorCode(errorCode)
-            .setSince(clock.instant())
+        ingested(trigger.updateId(), trigger, item).setScope(UpdateScope.EVERYTHING).build());
+  }
+
+  /** Some of the item's accounts have no lines any more. */
+  void withoutAccounts(UUID updateId, Trigger trigger, Item item) {
+    send(
+        Topics.TRANSACTIONS_INGESTED,
+        item,
+        ingested(updateId, trigger, item)
+            .setRemovedAccountIds(List.copyOf(trigger.removedAccounts()))
             .build());
+  }
+
+  private TransactionsIngested.Builder ingested(UUID updateId, Trigger trigger, Item item) {
+    return TransactionsIngested.newBuilder()
+        .setUpdateId(updateId)
+        .setUserId(item.userId())
+        .setItemId(item.itemId())
+        .setCause(trigger.cause())
+        .setTriggeredAt(trigger.triggeredAt())
+        .setIngestedAt(clock.instant())
+        .setScope(UpdateScope.CHANGES)
+        .setPart(1)
+        .setParts(1)
+        .setLines(List.of())
+        .setRemovedTransactionIds(List.of())
+        .setRemovedAccountIds(List.of());
   }
 
   private List<TransactionsIngested> parts(Trigger trigger, Item item, Reading reading) {
@@ -105,19 +119,13 @@ public final class Publication {
     int parts = Math.max(1, Math.max(slices(lines, LINES), slices(removed, REMOVED)));
     return IntStream.range(0, parts)
         .mapToObj(part ->
-            TransactionsIngested.newBuilder()
-                .setUpdateId(trigger.updateId())
-                .setUserId(item.userId())
-                .setItemId(item.itemId())
-                .setCause(trigger.cause())
-                .setTriggeredAt(trigger.triggeredAt())
-                .setIngestedAt(clock.instant())
+            ingested(trigger.updateId(), trigger, item)
                 .setScope(reading.isEverything() ? UpdateScope.EVERYTHING : UpdateScope.CHANGES)
+                .setCompleteFrom(reading.completeFrom().orElse(null))
                 .setPart(part + 1)
                 .setParts(parts)
                 .setLines(slice(lines, LINES, part).stream().map(LineRecords::toRecord).toList())
                 .setRemovedTransactionIds(slice(removed, REMOVED, part))
-                .setRemovedAccountIds(List.of())
                 .build())
         .toList();
   }

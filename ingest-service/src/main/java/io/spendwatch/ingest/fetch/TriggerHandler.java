@@ -81,7 +81,7 @@ public final class TriggerHandler implements Consumer<List<ConsumerRecord<String
   private void later(Trigger trigger, Later later, List<ConsumerRecord<String, byte[]>> messages) {
     log.info("Not now, item={} reason={}", trigger.itemId(), later.reason());
     Trigger next = later.fromStart() ? trigger.readingFromStart() : trigger;
-    if (!triggers.tryAgain(next, later.patience())) {
+    if (!triggers.tryAgain(next, later.patience(), later.notBefore())) {
       putAside(
           messages, "Given up after %d tries: %s".formatted(trigger.attempts(), later.reason()));
     }

@@ -27,6 +27,10 @@ sealed interface Webhook {
       Instant endsAt)
       implements Webhook {}
 
-  /** Nothing that we act on: another product's, or newer than this gateway. */
-  record Ignored() implements Webhook {}
+  /**
+   * Nothing that we act on: another product's, or newer than this gateway.
+   *
+   * @param known whether this gateway knows what it is
+   */
+  record Ignored(boolean known) implements Webhook {}
 }

@@ -34,6 +34,7 @@ public final class WebhookGateway {
   private final WebhookTopics topics;
   private final InstantSource clock;
   private final MeterRegistry meters;
+  private final RefusedShare refusals;
   private final WebhookReader reader = new WebhookReader();
 
   public WebhookGateway(
@@ -42,6 +43,8 @@ public final class WebhookGateway {
     this.topics = topics;
     this.clock = clock;
     this.meters = meters;
+    this.refusals = new RefusedShare(clock);
+    meters.gauge(RefusedShare.NAME, refusals, RefusedShare::share);
   }
 
   /** Where Plaid posts. */
@@ -82,7 +85,7 @@ public final class WebhookGateway {
         topics.write(news, clock.instant());
         count("accepted", "item");
       }
-      case Ignored _ -> count("ignored", "unknown");
+      case Ignored(boolean known) -> count("ignored", known ? "known" : "unknown");
     }
   }
 
@@ -98,6 +101,7 @@ public final class WebhookGateway {
   }
 
   private void count(String outcome, String reason) {
+    refusals.count(outcome.equals("refused") || outcome.equals("unavailable"));
     meters.counter("spendwatch.webhooks", "outcome", outcome, "reason", reason).increment();
   }
 }

@@ -50,14 +50,14 @@ final class WebhookReader {
     return switch (required(webhook, "webhook_type")) {
       case "TRANSACTIONS" -> transactions(webhook, code);
       case "ITEM" -> itemNews(webhook, code);
-      default -> new Ignored();
+      default -> new Ignored(false);
     };
   }
 
   private static Webhook transactions(JsonNode webhook, String code) {
     return FETCH.contains(code)
         ? new FetchWanted(required(webhook, "item_id"), code)
-        : new Ignored();
+        : new Ignored(code.equals("RECURRING_TRANSACTIONS_UPDATE"));
   }
 
   private JsonNode tree(byte[] body) {

@@ -10,6 +10,7 @@ import io.spendwatch.ingest.trigger.Trigger;
 import io.spendwatch.ingest.trigger.Triggers;
 import io.spendwatch.schemas.Topics;
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.kafka.core.KafkaOperations;
 
 /** Writes webhooks to their topics; what has returned is durable. */
@@ -32,6 +33,7 @@ public final class WebhookTopics {
             webhook.code(),
             userHint,
             false,
+            Set.of(),
             receivedAt,
             0,
             null));

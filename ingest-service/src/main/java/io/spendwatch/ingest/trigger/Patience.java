@@ -25,6 +25,10 @@ public record Patience(Duration first, Duration longest, Duration giveUpAfter) {
   public static final Patience TROUBLE =
       new Patience(Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofHours(6));
 
+  /** For the turn within a rate limit, which comes for certain. */
+  public static final Patience TURN =
+      new Patience(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(24));
+
   /** For a bank, or Plaid as a whole, that is down: hours, or till the next day. */
   public static final Patience OUTAGE =
       new Patience(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(30));
@@ -32,13 +36,18 @@ public record Patience(Duration first, Duration longest, Duration giveUpAfter) {
   /**
    * How long to wait now, give or take a quarter, lest those who failed together come again
    * together; empty if it is time to give up.
+   *
+   * @param notBefore the least, which is lengthened by up to a half for the same reason
    */
-  Optional<Duration> next(int attempts, Duration waited, RandomGenerator random) {
+  Optional<Duration> next(
+      int attempts, Duration waited, Duration notBefore, RandomGenerator random) {
     if (waited.compareTo(giveUpAfter) >= 0) {
       return Optional.empty();
     }
     Duration doubled = first.multipliedBy(1L << Math.min(attempts, DOUBLINGS));
     Duration wait = doubled.compareTo(longest) < 0 ? doubled : longest;
-    return Optional.of(Duration.ofMillis((long) (wait.toMillis() * random.nextDouble(0.75, 1.25))));
+    long millis = (long) (wait.toMillis() * random.nextDouble(0.75, 1.25));
+    long least = (long) (notBefore.toMillis() * random.nextDouble(1, 1.5));
+    return Optional.of(Duration.ofMillis(Math.max(millis, least)));
   }
 }

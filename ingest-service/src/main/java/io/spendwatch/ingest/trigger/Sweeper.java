@@ -6,6 +6,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.spendwatch.events.UpdateCause;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Items;
+import io.spendwatch.storage.StorageUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,10 +55,13 @@ public final class Sweeper {
   /** Looks once for items that are due; a failure is left to the next time. */
   public void sweep() {
     try {
-      List<Item> due = due();
-      due.forEach(this::trigger);
-      log.info("Swept, items={}", due.size());
-    } catch (KafkaException | io.spendwatch.storage.StorageUnavailable e) {
+      int all = 0;
+      for (List<Item> due = due(); !due.isEmpty(); due = due()) {
+        due.forEach(this::trigger);
+        all += due.size();
+      }
+      log.info("Swept, items={}", all);
+    } catch (KafkaException | StorageUnavailable e) {
       log.warn("Not swept, reason={}", e.toString());
     }
   }

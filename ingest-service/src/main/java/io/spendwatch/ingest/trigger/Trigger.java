@@ -3,7 +3,10 @@ package io.spendwatch.ingest.trigger;
 import io.spendwatch.events.UpdateCause;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Somebody says that an item has something to fetch.
@@ -12,6 +15,7 @@ import java.util.UUID;
  * @param webhookCode Plaid's code where a webhook is the cause, or null
  * @param userHint user named in the webhook's URL, never to be relied on, or null
  * @param fromStart whether to read the item from its beginning
+ * @param removedAccounts accounts of the item whose lines are to go
  * @param triggeredAt when the cause reached us, UTC
  * @param attempts how often it has been tried in vain
  * @param waitingSince when it was tried first, UTC; null before that
@@ -23,18 +27,20 @@ public record Trigger(
     String webhookCode,
     String userHint,
     boolean fromStart,
+    Set<String> removedAccounts,
     Instant triggeredAt,
     int attempts,
     Instant waitingSince) {
 
   /** One that nobody has tried yet. */
   public static Trigger fresh(UUID updateId, String itemId, UpdateCause cause, Instant now) {
-    return new Trigger(updateId, itemId, cause, null, null, false, now, 0, null);
+    return new Trigger(updateId, itemId, cause, null, null, false, Set.of(), now, 0, null);
   }
 
   /**
-   * The one that stands for several of an item, of which the first gives id and cause. It reads
-   * from the start if any of them asks for that, and has the patience of the most patient.
+   * The one that stands for several of an item, of which the first gives the id, and the weightiest
+   * the cause. It reads from the start if any of them asks for that, and has the patience of the
+   * most patient.
    */
   public static Trigger together(List<Trigger> several) {
     Trigger first = several.getFirst();
@@ -42,13 +48,22 @@ public record Trigger(
     return new Trigger(
         first.updateId,
         first.itemId,
-        first.cause,
+        weightiest(several),
         first.webhookCode,
         first.userHint,
         several.stream().anyMatch(Trigger::fromStart),
+        several.stream().flatMap(it -> it.removedAccounts.stream()).collect(Collectors.toSet()),
         first.triggeredAt,
         fewest.attempts,
         fewest.waitingSince);
+  }
+
+  /** The first, unless others make the item be read, or left, which its own would not. */
+  private static UpdateCause weightiest(List<Trigger> several) {
+    return Stream.of(UpdateCause.REMOVED, UpdateCause.REPAIRED, UpdateCause.LINKED)
+        .filter(cause -> several.stream().anyMatch(it -> it.cause == cause))
+        .findFirst()
+        .orElse(several.getFirst().cause);
   }
 
   /** The same after it was tried in vain. */
@@ -60,6 +75,7 @@ public record Trigger(
         webhookCode,
         userHint,
         fromStart,
+        removedAccounts,
         triggeredAt,
         attempts + 1,
         waitingSince == null ? now : waitingSince);
@@ -67,7 +83,25 @@ public record Trigger(
 
   /** The same, from the item's beginning. */
   public Trigger readingFromStart() {
+    return with(true, removedAccounts);
+  }
+
+  /** The same, and the lines of these accounts are to go. */
+  public Trigger withoutAccounts(Set<String> accounts) {
+    return with(fromStart, accounts);
+  }
+
+  private Trigger with(boolean start, Set<String> accounts) {
     return new Trigger(
-        updateId, itemId, cause, webhookCode, userHint, true, triggeredAt, attempts, waitingSince);
+        updateId,
+        itemId,
+        cause,
+        webhookCode,
+        userHint,
+        start,
+        accounts,
+        triggeredAt,
+        attempts,
+        waitingSince);
   }
 }

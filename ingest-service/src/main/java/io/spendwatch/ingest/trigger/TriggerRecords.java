@@ -8,8 +8,10 @@ import io.spendwatch.schemas.SchemaRegistry;
 import io.spendwatch.schemas.SchemaRegistryUnavailableException;
 import io.spendwatch.schemas.Topics;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -44,6 +46,7 @@ public final class TriggerRecords {
         it.getWebhookCode(),
         it.getUserHint(),
         it.getFromStart(),
+        Set.copyOf(it.getRemovedAccountIds()),
         it.getTriggeredAt(),
         (int) number(headers, ATTEMPTS).orElse(0),
         instant(headers, SINCE).orElse(null));
@@ -87,6 +90,7 @@ public final class TriggerRecords {
         .setWebhookCode(trigger.webhookCode())
         .setUserHint(trigger.userHint())
         .setFromStart(trigger.fromStart())
+        .setRemovedAccountIds(List.copyOf(trigger.removedAccounts()))
         .setTriggeredAt(trigger.triggeredAt())
         .build();
   }

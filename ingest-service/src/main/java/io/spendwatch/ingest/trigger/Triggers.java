@@ -38,13 +38,14 @@ public final class Triggers {
   /**
    * Puts a trigger that was tried in vain in line again.
    *
+   * @param notBefore it has to wait so long at least
    * @return false if it has waited too long: it is not in line, and the caller has to put it aside
    */
-  public boolean tryAgain(Trigger trigger, Patience patience) {
+  public boolean tryAgain(Trigger trigger, Patience patience, Duration notBefore) {
     Instant now = clock.instant();
     Trigger tried = trigger.triedAt(now);
     Duration waited = Duration.between(tried.waitingSince(), now);
-    Optional<Duration> wait = patience.next(trigger.attempts(), waited, random);
+    Optional<Duration> wait = patience.next(trigger.attempts(), waited, notBefore, random);
     wait.ifPresent(time -> Sends.await(kafka.send(TriggerRecords.waiting(tried, now.plus(time)))));
     return wait.isPresent();
   }

@@ -7,6 +7,7 @@ import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.place.Place;
 import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.plaid.SyncPage;
+import io.spendwatch.plaid.WindowPage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ class ReadingTest {
 
   @Test
   void whatALaterPageRemovesIsNotAddedToo() {
-    Reading reading = new Reading(Optional.of("c0"));
+    Reading reading = Reading.since(Optional.of("c0"));
 
     reading.add(page(List.of("a", "b"), List.of(), List.of()));
     reading.add(page(List.of(), List.of(), List.of("a")));
@@ -27,7 +28,7 @@ class ReadingTest {
 
   @Test
   void whatALaterPageAddsIsNotRemovedToo() {
-    Reading reading = new Reading(Optional.of("c0"));
+    Reading reading = Reading.since(Optional.of("c0"));
 
     reading.add(page(List.of(), List.of(), List.of("a")));
     reading.add(page(List.of("a"), List.of(), List.of()));
@@ -38,7 +39,7 @@ class ReadingTest {
 
   @Test
   void aReadingFromTheStartIsEverythingAndNamesNothingThatIsGone() {
-    Reading reading = new Reading(Optional.empty());
+    Reading reading = Reading.since(Optional.empty());
 
     reading.add(page(List.of("a"), List.of(), List.of("b")));
 
@@ -48,11 +49,24 @@ class ReadingTest {
 
   @Test
   void theLastStateOfALineCounts() {
-    Reading reading = new Reading(Optional.of("c0"));
+    Reading reading = Reading.since(Optional.of("c0"));
 
     reading.add(page(List.of("a"), List.of("a"), List.of()));
 
     assertThat(reading.lines()).extracting(Line::pending).containsExactly(false);
+  }
+
+  @Test
+  void aWindowHasOneFingerprintWhateverTheOrder() {
+    Reading one = Reading.window(LocalDate.of(2026, 11, 1));
+    Reading other = Reading.window(LocalDate.of(2026, 11, 1));
+
+    one.add(new WindowPage(List.of(line("a", true), line("b", true)), List.of(), 2));
+    other.add(new WindowPage(List.of(line("b", true), line("a", true)), List.of(), 2));
+
+    assertThat(one.fingerprint()).isEqualTo(other.fingerprint());
+    other.add(new WindowPage(List.of(line("b", false)), List.of(), 2));
+    assertThat(one.fingerprint()).isNotEqualTo(other.fingerprint());
   }
 
   private static SyncPage page(List<String> added, List<String> modified, List<String> removed) {

@@ -22,11 +22,19 @@ class PatienceTest {
   }
 
   @Test
+  void whoWasToldWhenToComeComesNoSooner() {
+    Duration wait =
+        PATIENCE.next(0, Duration.ZERO, Duration.ofSeconds(40), new Random(1)).orElseThrow();
+
+    assertThat(wait).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(60));
+  }
+
+  @Test
   void itEnds() {
-    assertThat(PATIENCE.next(1, Duration.ofMinutes(30), new Random(1))).isEmpty();
+    assertThat(PATIENCE.next(1, Duration.ofMinutes(30), Duration.ZERO, new Random(1))).isEmpty();
   }
 
   private static Duration wait(int attempts) {
-    return PATIENCE.next(attempts, Duration.ZERO, new Random(1)).orElseThrow();
+    return PATIENCE.next(attempts, Duration.ZERO, Duration.ZERO, new Random(1)).orElseThrow();
   }
 }

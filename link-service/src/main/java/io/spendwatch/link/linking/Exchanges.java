@@ -8,6 +8,7 @@ import io.spendwatch.plaid.Plaid;
 import io.spendwatch.storage.vault.SealedToken;
 import io.spendwatch.storage.vault.TokenVault;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Exchanges public tokens, each once. Plaid does not take a public token twice, so a caller who
@@ -50,6 +51,11 @@ final class Exchanges {
    */
   Exchanged of(String userId, String publicToken) {
     return remembered.get(new Exchange(userId, publicToken), this::exchanged);
+  }
+
+  /** What came of an exchange before, if anything did. */
+  Optional<Exchanged> remembered(String userId, String publicToken) {
+    return Optional.ofNullable(remembered.getIfPresent(new Exchange(userId, publicToken)));
   }
 
   private Exchanged exchanged(Exchange exchange) {

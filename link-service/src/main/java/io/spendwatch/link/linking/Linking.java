@@ -1,21 +1,19 @@
 package io.spendwatch.link.linking;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.spendwatch.events.TransactionsUpdateReady;
 import io.spendwatch.events.UpdateCause;
 import io.spendwatch.link.linking.Exchanges.Exchanged;
-import io.spendwatch.link.outbox.Outgoing;
 import io.spendwatch.link.problems.Problem;
 import io.spendwatch.plaid.AccessToken;
 import io.spendwatch.plaid.ItemDetails;
 import io.spendwatch.plaid.LinkToken;
+import io.spendwatch.plaid.LinkedItem;
 import io.spendwatch.plaid.Plaid;
-import io.spendwatch.plaid.PlaidAccount;
 import io.spendwatch.plaid.PlaidError;
-import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Item;
+import io.spendwatch.storage.Item.Health;
+import io.spendwatch.storage.Item.Status;
 import io.spendwatch.storage.Items;
-import io.spendwatch.storage.OutboxMessage;
 import io.spendwatch.storage.vault.TokenVault;
 import java.net.URI;
 import java.time.Instant;
@@ -23,8 +21,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -38,33 +34,25 @@ public final class Linking {
   private final TokenVault vault;
   private final Exchanges exchanges;
   private final Items items;
-  private final Outgoing outgoing;
-  private final Runnable written;
-  private final Supplier<UUID> ids;
+  private final FetchRequests requests;
   private final InstantSource clock;
 
   /**
    * @param webhook where Plaid is to post what happens to the items
-   * @param written is called after a write that left something to publish
-   * @param ids UUIDv7
    */
   public Linking(
       Plaid plaid,
       URI webhook,
       TokenVault vault,
       Items items,
-      Outgoing outgoing,
-      Runnable written,
-      Supplier<UUID> ids,
+      FetchRequests requests,
       InstantSource clock) {
     this.plaid = plaid;
     this.webhook = webhook;
     this.vault = vault;
     this.exchanges = new Exchanges(plaid, vault, Ticker.systemTicker());
     this.items = items;
-    this.outgoing = outgoing;
-    this.written = written;
-    this.ids = ids;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -73,87 +61,101 @@ public final class Linking {
     return plaid.createLinkToken(userId, webhook);
   }
 
-  /** Links what the user has chosen in Link; the same public token again says the same again. */
-  Item link(String userId, String publicToken) {
-    Exchanged exchanged = exchanges.of(userId, publicToken);
+  /**
+   * Links what the user has chosen in Link; the same public token again says the same again. A bank
+   * that is linked already is not exchanged, as the exchange is what makes a second item of it, for
+   * which Plaid charges and whose transactions would count twice.
+   */
+  Item link(String userId, String publicToken, Chosen chosen) {
+    Duplicates duplicates = new Duplicates(items.ofUser(userId), chosen.replaces());
+    Optional<Exchanged> before = exchanges.remembered(userId, publicToken);
+    if (before.isEmpty()) {
+      duplicates.refuse(chosen.institutionId(), chosen.accounts());
+    }
+    Exchanged exchanged = before.orElseGet(() -> exchanges.of(userId, publicToken));
     return items
         .find(exchanged.itemId())
         .filter(item -> item.token().equals(exchanged.token()))
-        .orElseGet(() -> add(userId, exchanged));
+        .map(Linking::stillThere)
+        .orElseGet(() -> add(userId, exchanged, duplicates));
   }
 
-  List<Item> items(String userId) {
-    return items.ofUser(userId);
-  }
-
-  private Item add(String userId, Exchanged exchanged) {
+  /** An app that says nothing of the accounts is told afterwards, and the second item given up. */
+  private Item add(String userId, Exchanged exchanged, Duplicates duplicates) {
     Item item = described(userId, exchanged);
     try {
-      items.add(item, firstFetch(item));
+      duplicates.refuse(item.institutionId(), duplicates.chosen(item.accounts()));
+    } catch (Problem duplicate) {
+      Health removed = Health.quiet(Status.REMOVED, item.linkedAt());
+      keep(item.with(removed), UpdateCause.REMOVED);
+      throw duplicate;
+    }
+    duplicates.replaced(item).forEach(requests::removal);
+    keep(item, UpdateCause.LINKED);
+    return item;
+  }
+
+  private void keep(Item item, UpdateCause cause) {
+    try {
+      items.add(item, requests.message(item, cause));
     } catch (IllegalArgumentException e) {
       log.error("item={} is linked to another user already", item.itemId());
       throw ofAnotherUser();
     }
-    written.run();
+    requests.ring();
+  }
+
+  private static Item stillThere(Item item) {
+    if (item.status() == Status.REMOVED) {
+      throw new Problem(
+          HttpStatus.CONFLICT,
+          "removed",
+          "This connection was removed again. Start Link with a new link token.");
+    }
     return item;
   }
 
   private Item described(String userId, Exchanged exchanged) {
     AccessToken token = new AccessToken(vault.open(exchanged.token(), userId, exchanged.itemId()));
-    ItemDetails details = details(exchanged.itemId(), token);
-    return new Item(
-        exchanged.itemId(),
-        userId,
-        details.institutionId().orElse(""),
-        details.institutionName().orElse(""),
-        details.errorCode().map(Linking::status).orElse(Item.Status.GOOD),
-        exchanged.token(),
-        Optional.empty(),
-        accounts(exchanged.itemId(), token),
-        // As exact as stores keep it, so that the same item is always shown the same.
-        clock.instant().truncatedTo(ChronoUnit.MICROS),
-        Optional.empty());
+    LinkedItem linked = new LinkedItem(exchanged.itemId(), token);
+    ItemDetails details = details(linked);
+    // As exact as stores keep it, so that the same item is always shown the same.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Item item =
+        Item.linked(
+            exchanged.itemId(),
+            userId,
+            details.institutionId().orElse(""),
+            details.institutionName().orElse(""),
+            exchanged.token(),
+            accounts(linked, now),
+            now);
+    return details.errorCode().map(code -> item.with(ill(code, now))).orElse(item);
   }
 
   /** An item whose name cannot be had now is linked all the same: its token comes only once. */
-  private ItemDetails details(String itemId, AccessToken token) {
+  private ItemDetails details(LinkedItem linked) {
     try {
-      return plaid.item(token);
+      return plaid.item(linked);
     } catch (PlaidError e) {
-      log.warn("item={} has no details reason={}", itemId, e.getMessage());
-      return new ItemDetails(itemId, Optional.empty(), Optional.empty(), Optional.empty());
+      log.warn("item={} has no details reason={}", linked.itemId(), e.getMessage());
+      return new ItemDetails(linked.itemId(), Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
   /** Those that cannot be had now come with the first fetch. */
-  private List<Item.Account> accounts(String itemId, AccessToken token) {
+  private List<Item.Account> accounts(LinkedItem linked, Instant now) {
     try {
-      return plaid.accounts(token).stream().map(Linking::account).toList();
+      return Accounts.of(plaid.accounts(linked), now);
     } catch (PlaidError e) {
-      log.warn("item={} has no accounts yet reason={}", itemId, e.getMessage());
+      log.warn("item={} has no accounts yet reason={}", linked.itemId(), e.getMessage());
       return List.of();
     }
   }
 
-  private static Item.Account account(PlaidAccount it) {
-    return new Item.Account(it.accountId(), it.name(), it.mask(), it.type(), it.subtype());
-  }
-
-  private static Item.Status status(String errorCode) {
-    return errorCode.equals("ITEM_LOGIN_REQUIRED") ? Item.Status.LOGIN_REQUIRED : Item.Status.ERROR;
-  }
-
-  private OutboxMessage firstFetch(Item item) {
-    Instant now = clock.instant();
-    TransactionsUpdateReady ready =
-        TransactionsUpdateReady.newBuilder()
-            .setUpdateId(ids.get())
-            .setItemId(item.itemId())
-            .setCause(UpdateCause.LINKED)
-            .setUserHint(item.userId())
-            .setTriggeredAt(now)
-            .build();
-    return outgoing.message(Topics.TRANSACTIONS_UPDATE_READY, item.itemId(), ready);
+  private static Health ill(String errorCode, Instant now) {
+    Status status = errorCode.equals("ITEM_LOGIN_REQUIRED") ? Status.LOGIN_REQUIRED : Status.ERROR;
+    return new Health(status, now, Optional.empty(), Optional.of(errorCode), Optional.empty());
   }
 
   private static Problem ofAnotherUser() {

@@ -5,17 +5,17 @@ import io.spendwatch.plaid.PlaidError;
 import org.springframework.http.HttpStatus;
 
 /** What the app is told, and its user can do, when Plaid says no. */
-final class PlaidProblem {
+public final class PlaidProblem {
   private static final int SECONDS = 5;
   private static final int MINUTES = 300;
 
   /** With Plaid's code and request id, which its support asks for. */
-  static Problem of(PlaidError error) {
+  public static Problem of(PlaidError error) {
     return answer(error).with("plaidCode", error.code()).with("plaidRequestId", error.requestId());
   }
 
   private static Problem answer(PlaidError error) {
-    return error.code().equals("INVALID_PUBLIC_TOKEN") ? tokenRefused() : answer(error.kind());
+    return error.code().equals("INVALID_PUBLIC_TOKEN") ? tokenRefused() : byKind(error);
   }
 
   private static Problem tokenRefused() {
@@ -28,15 +28,15 @@ final class PlaidProblem {
         .where("publicToken");
   }
 
-  private static Problem answer(PlaidError.Kind kind) {
-    return switch (kind) {
+  private static Problem byKind(PlaidError error) {
+    return switch (error.kind()) {
       case INPUT_REFUSED -> tokenRefused();
       case RETRY, RESTART_PAGINATION ->
           new Problem(
                   HttpStatus.SERVICE_UNAVAILABLE,
                   "plaid-unavailable",
                   "Plaid does not answer now. Send the same request again in a few seconds.")
-              .retryAfter(SECONDS);
+              .retryAfter(seconds(error));
       case RETRY_SLOW, WAIT_FOR_WEBHOOK ->
           new Problem(
                   HttpStatus.SERVICE_UNAVAILABLE,
@@ -55,6 +55,10 @@ final class PlaidProblem {
               "Plaid refuses this service's request, and trying again will not help. Tell whoever"
                   + " runs the service.");
     };
+  }
+
+  private static int seconds(PlaidError error) {
+    return error.retryAfter().map(wait -> (int) wait.toSeconds() + 1).orElse(SECONDS);
   }
 
   private PlaidProblem() {}

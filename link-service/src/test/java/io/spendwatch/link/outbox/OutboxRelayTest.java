@@ -2,12 +2,12 @@ package io.spendwatch.link.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.events.BudgetPlan;
 import io.spendwatch.link.Records;
-import io.spendwatch.link.Wait;
 import io.spendwatch.localkafka.LocalKafka;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaSettings;
@@ -86,7 +86,10 @@ class OutboxRelayTest {
       List<Received<BudgetPlan>> published = published("ringer", 1);
 
       assertThat(published).extracting(OutboxRelayTest::id).containsExactly(message.id());
-      Wait.until("the outbox is empty", () -> storage.outbox().oldest(1).isEmpty());
+      await("the outbox is empty")
+          .atMost(Duration.ofMinutes(1))
+          .pollInSameThread()
+          .until(() -> storage.outbox().oldest(1).isEmpty());
     } finally {
       relay.stop();
     }
@@ -98,7 +101,10 @@ class OutboxRelayTest {
     OutboxRelay relay = new OutboxRelay(storage.outbox(), producer, Duration.ofMillis(50));
     relay.start();
     try {
-      Wait.until("the outbox is empty", () -> storage.outbox().oldest(1).isEmpty());
+      await("the outbox is empty")
+          .atMost(Duration.ofMinutes(1))
+          .pollInSameThread()
+          .until(() -> storage.outbox().oldest(1).isEmpty());
       save("quiet", 2);
 
       assertThat(published("quiet", 2))
@@ -150,7 +156,10 @@ class OutboxRelayTest {
     Thread broker =
         Thread.ofVirtual()
             .start(() -> {
-              Wait.until("all are sent", () -> flaky.history().size() == 3);
+              await("all are sent")
+                  .atMost(Duration.ofMinutes(1))
+                  .pollInSameThread()
+                  .until(() -> flaky.history().size() == 3);
               flaky.completeNext();
               flaky.errorNext(new TimeoutException("no answer"));
               flaky.completeNext();
@@ -178,7 +187,10 @@ class OutboxRelayTest {
       assertThat(relay.isRunning()).isTrue();
       down.sendException = null;
 
-      Wait.until("the outbox is empty", () -> storage.outbox().oldest(1).isEmpty());
+      await("the outbox is empty")
+          .atMost(Duration.ofMinutes(1))
+          .pollInSameThread()
+          .until(() -> storage.outbox().oldest(1).isEmpty());
       assertThat(down.history()).extracting(it -> it.key()).contains("patient");
     } finally {
       relay.stop();

@@ -1,6 +1,7 @@
 package io.spendwatch.link.spending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.spendwatch.domain.alert.Violation;
 import io.spendwatch.domain.category.CategoryPath;
@@ -20,7 +21,6 @@ import io.spendwatch.events.UpdateStarting;
 import io.spendwatch.link.Caller;
 import io.spendwatch.link.Caller.Answer;
 import io.spendwatch.link.RunningService;
-import io.spendwatch.link.Wait;
 import io.spendwatch.messaging.translation.LineRecords;
 import io.spendwatch.messaging.translation.MoneyRecords;
 import io.spendwatch.messaging.translation.PeriodRecords;
@@ -28,6 +28,7 @@ import io.spendwatch.messaging.translation.TotalsRecords;
 import io.spendwatch.messaging.translation.ViolationRecords;
 import io.spendwatch.schemas.Topic;
 import io.spendwatch.schemas.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -69,9 +70,10 @@ class SpendingApiTest {
       send(producer, Topics.CATEGORIES_TOTALED, totaled());
       send(producer, Topics.OVERAGES_CALCULATED, calculated(rule));
     }
-    Wait.until(
-        "the read model has the update",
-        () ->
+    await("the read model has the update")
+        .atMost(Duration.ofMinutes(1))
+        .pollInSameThread()
+        .until(() ->
             service.storage().readModel().active(USER).isPresent()
                 && service.storage().readModel().lastStarting(USER).isPresent()
                 && service.storage().readModel().lines(USER, open).size() == 2);

@@ -14,10 +14,15 @@ final class Currencies {
   private Currencies() {}
 
   static String iso(String code) {
-    return ISO.contains(code) ? code : null;
+    return isIso(code) ? code : null;
   }
 
   static String unofficial(String code) {
-    return ISO.contains(code) ? null : code;
+    return isIso(code) ? null : code;
+  }
+
+  /** No currency at all is no ISO currency. */
+  private static boolean isIso(String code) {
+    return code != null && ISO.contains(code);
   }
 }

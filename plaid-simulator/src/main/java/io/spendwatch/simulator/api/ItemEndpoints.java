@@ -26,6 +26,9 @@ public final class ItemEndpoints {
         Route.to("/item/remove", this::remove)
             .requires("access_token")
             .accepts("reason_code", "reason_note"),
+        Route.to("/item/webhook/update", this::moveWebhook)
+            .requires("access_token")
+            .accepts("webhook"),
         Route.to("/accounts/get", request -> accounts(request, request.options("account_ids")))
             .requires("access_token")
             .accepts("options"),
@@ -36,12 +39,19 @@ public final class ItemEndpoints {
 
   private ItemAnswer get(Request request) {
     return bank.read(
-        request.text("access_token"), item -> new ItemAnswer(ItemView.of(item), Status.of(item)));
+        request.text("access_token"),
+        item -> new ItemAnswer(ItemView.whole(item), Status.of(item)));
   }
 
   private Map<String, Object> remove(Request request) {
     bank.remove(request.text("access_token"));
     return Map.of();
+  }
+
+  private MovedItem moveWebhook(Request request) {
+    String token = request.text("access_token");
+    bank.moveWebhook(token, Webhooks.urlIn(request, "webhook"));
+    return bank.read(token, item -> new MovedItem(ItemView.of(item)));
   }
 
   /** Balances are constants, so a live look at them is the stored one. */
@@ -51,12 +61,14 @@ public final class ItemEndpoints {
 
   private Accounts accounts(Request request, Request options) {
     List<String> ids = options.texts("account_ids");
-    return bank.read(
+    return bank.use(
         request.text("access_token"),
         item -> new Accounts(AccountView.of(item.accounts(new HashSet<>(ids))), ItemView.of(item)));
   }
 
   private record ItemAnswer(ItemView item, Status status) {}
+
+  private record MovedItem(ItemView item) {}
 
   private record Accounts(List<AccountView> accounts, ItemView item) {}
 

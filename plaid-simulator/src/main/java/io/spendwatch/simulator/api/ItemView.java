@@ -1,19 +1,27 @@
 package io.spendwatch.simulator.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.spendwatch.simulator.bank.Item;
 import io.spendwatch.simulator.bank.ItemFacts;
+import io.spendwatch.simulator.errors.PlaidError;
+import io.spendwatch.simulator.link.Institution;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
-/** An item as Plaid shows it. */
+/**
+ * An item as Plaid shows it.
+ *
+ * @param createdAt left out by all but /item/get
+ */
 record ItemView(
     String authMethod,
     List<String> availableProducts,
     List<String> billedProducts,
     Instant consentExpirationTime,
     List<String> consentedProducts,
-    Instant createdAt,
-    Object error,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Instant createdAt,
+    Map<String, Object> error,
     String institutionId,
     String institutionName,
     String itemId,
@@ -23,16 +31,25 @@ record ItemView(
   private static final List<String> OFFERED = List.of("assets", "auth", "balance", "identity");
 
   static ItemView of(Item item) {
+    return of(item, null);
+  }
+
+  /** As /item/get shows it. */
+  static ItemView whole(Item item) {
+    return of(item, item.facts().createdAt());
+  }
+
+  private static ItemView of(Item item, Instant createdAt) {
     ItemFacts facts = item.facts();
     List<String> products = facts.products();
     return new ItemView(
         null,
         OFFERED.stream().filter(product -> !products.contains(product)).toList(),
         products,
-        null,
+        item.consentExpires().orElse(null),
         products,
-        facts.createdAt(),
-        null,
+        createdAt,
+        item.error().map(code -> PlaidError.of(code).asField()).orElse(null),
         facts.institutionId(),
         Institution.of(facts.institutionId()).name(),
         facts.id(),

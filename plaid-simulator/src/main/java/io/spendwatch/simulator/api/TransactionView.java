@@ -41,6 +41,7 @@ record TransactionView(
     String transactionType,
     String unofficialCurrencyCode,
     String website) {
+  private static final String ICONS = "https://plaid-category-icons.plaid.com/PFC_";
 
   static List<TransactionView> of(List<Transaction> all, Style style) {
     return all.stream().map(one -> of(one, style)).toList();
@@ -48,7 +49,7 @@ record TransactionView(
 
   private static TransactionView of(Transaction one, Style style) {
     Enrichment known = one.enrichment();
-    Finance finance = Finance.of(known, style.version());
+    Finance finance = known.category() == null ? null : Finance.of(known, style.version());
     LegacyCategory legacy = LegacyCategory.of(known.legacyCategoryId()).orElse(null);
     return new TransactionView(
         one.accountId(),
@@ -74,7 +75,7 @@ record TransactionView(
         one.pending(),
         one.pendingTransactionId(),
         finance,
-        "https://plaid-category-icons.plaid.com/PFC_" + finance.primary() + ".png",
+        finance == null ? null : ICONS + finance.primary() + ".png",
         null,
         one.id(),
         type(known),
@@ -83,6 +84,10 @@ record TransactionView(
   }
 
   private static String type(Enrichment known) {
+    return known.type() != null ? known.type() : usualType(known);
+  }
+
+  private static String usualType(Enrichment known) {
     return switch (known.channel()) {
       case "in store" -> "place";
       case "online" -> "digital";
@@ -145,9 +150,12 @@ record TransactionView(
       BigDecimal lat,
       BigDecimal lon,
       String storeNumber) {
+    /** Null for null. */
     static Location of(Place place) {
-      return new Location(
-          null, place.city(), place.region(), null, place.country(), null, null, null);
+      return place == null
+          ? null
+          : new Location(
+              null, place.city(), place.region(), null, place.country(), null, null, null);
     }
   }
 

@@ -39,6 +39,7 @@ final class Webhooks {
           Notice.recurringTransactionsUpdate(
               item.facts().accounts().stream().map(account -> account.id()).toList());
       case "NEW_ACCOUNTS_AVAILABLE" -> Notice.newAccountsAvailable();
+      case "PRODUCT_READY" -> throw PlaidException.of("SANDBOX_PRODUCT_NOT_ENABLED");
       case "LOGIN_REPAIRED" -> Notice.loginRepaired();
       case "PENDING_DISCONNECT" -> Notice.pendingDisconnect(now);
       case "USER_PERMISSION_REVOKED" -> Notice.userPermissionRevoked();

@@ -82,9 +82,9 @@ public final class Bank implements AutoCloseable {
    * Links a customer's login as if they had gone through Link.
    *
    * @param webhook where webhooks go; empty for nowhere
-   * @return the public token, good for 30 minutes
+   * @return the item, whose public token is good for 30 minutes
    */
-  public String link(
+  public ItemFacts link(
       Customer customer,
       String institutionId,
       String username,
@@ -100,11 +100,12 @@ public final class Bank implements AutoCloseable {
             Ids.token("public"),
             now().plus(PUBLIC_TOKEN_LIFE),
             now(),
-            customer.accounts());
+            customer.accounts(),
+            List.of());
     Item item = new Item(SavedItem.linked(facts, customer.history()));
     register.enter(item);
     change(item, _ -> {});
-    return facts.publicToken();
+    return facts;
   }
 
   /**
@@ -135,6 +136,28 @@ public final class Bank implements AutoCloseable {
     }
   }
 
+  /** What an access token belongs to; empty if it is unknown or the item was removed. */
+  public Optional<ItemFacts> owner(String accessToken) {
+    return register.find(accessToken).map(Item::facts);
+  }
+
+  /** Looks at an item's data while nobody else changes it; one that is not good is refused. */
+  public <R> R use(String accessToken, Function<Item, R> reading) {
+    return read(
+        accessToken,
+        item -> {
+          refuseIfFailing(item);
+          return reading.apply(item);
+        });
+  }
+
+  private static void refuseIfFailing(Item item) {
+    item.error()
+        .ifPresent(code -> {
+          throw PlaidException.of(code);
+        });
+  }
+
   /** Looks at an item while nobody else changes it. */
   public <R> R read(String accessToken, Function<Item, R> reading) {
     Item item = register.withAccessToken(accessToken);
@@ -147,6 +170,7 @@ public final class Bank implements AutoCloseable {
   public <R> R sync(String accessToken, Function<Item, R> reading) {
     Item item = register.withAccessToken(accessToken);
     synchronized (item) {
+      refuseIfFailing(item);
       R read = reading.apply(item);
       if (item.wasNeverSynced()) {
         change(item, Item::noteSync);
@@ -157,7 +181,34 @@ public final class Bank implements AutoCloseable {
 
   /** Sends a webhook that no change has caused. */
   public void announce(String accessToken, Notice notice) {
-    change(register.withAccessToken(accessToken), item -> item.outbox().put(notice));
+    change(register.withAccessToken(accessToken), item -> item.announce(notice));
+  }
+
+  /** Lets something happen at the bank, as when Plaid is asked to look there now. */
+  public void refresh(String accessToken, Consumer<Changes> what) {
+    Item item = register.withAccessToken(accessToken);
+    refuseIfFailing(item);
+    change(item, one -> one.happen(what, now()));
+  }
+
+  /** Sends webhooks elsewhere from now on, the first of which says so; nowhere if empty. */
+  public void moveWebhook(String accessToken, Optional<String> url) {
+    change(
+        register.withAccessToken(accessToken),
+        item -> {
+          item.moveWebhook(url.orElse(null));
+          url.map(Notice::webhookUpdateAcknowledged).ifPresent(item::announce);
+        });
+  }
+
+  /** The login is no longer good. */
+  public void requireLogin(String accessToken) {
+    change(register.withAccessToken(accessToken), item -> fail(item, "ITEM_LOGIN_REQUIRED"));
+  }
+
+  static void fail(Item item, String errorCode) {
+    item.fail(errorCode);
+    item.announce(Notice.error(errorCode));
   }
 
   /** Ends an item: its token is dead and its data are gone. */
@@ -179,7 +230,7 @@ public final class Bank implements AutoCloseable {
     List<Webhook> fresh;
     synchronized (item) {
       change.accept(item);
-      folder.save(item.facts().id(), item.saved());
+      folder.save(item.facts().id(), item::saved);
       fresh = item.outbox().takeFresh();
     }
     fresh.forEach(webhook -> send(item, webhook));

@@ -2,10 +2,8 @@ package io.spendwatch.simulator.bank;
 
 import io.spendwatch.simulator.errors.PlaidException;
 import io.spendwatch.simulator.ledger.Account;
-import io.spendwatch.simulator.ledger.Correction;
 import io.spendwatch.simulator.ledger.Ids;
 import io.spendwatch.simulator.ledger.Ledger;
-import io.spendwatch.simulator.ledger.NewTransaction;
 import io.spendwatch.simulator.ledger.Pull;
 import io.spendwatch.simulator.ledger.SyncPage;
 import io.spendwatch.simulator.ledger.Transaction;
@@ -17,17 +15,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One login at one bank. Whoever touches it holds its monitor; {@link Bank} sees to that. */
 public final class Item {
   private static final int INITIAL_DAYS = 30;
 
-  private final ItemFacts facts;
   private final Ledger ledger;
   private final List<Transaction> upcoming;
   private final Outbox outbox;
+  private ItemFacts facts;
+  private Health health;
   private String accessToken;
   private Pull pull;
   private boolean syncCalled;
@@ -36,8 +37,9 @@ public final class Item {
 
   Item(SavedItem saved) {
     facts = saved.facts();
+    health = saved.health();
     ledger = new Ledger(facts.id(), saved.rows());
-    outbox = new Outbox(facts, saved.undelivered(), saved.lastWebhook());
+    outbox = new Outbox(saved.undelivered(), saved.lastWebhook());
     upcoming = new ArrayList<>(saved.upcoming());
     accessToken = saved.accessToken();
     pull = saved.pull();
@@ -49,6 +51,7 @@ public final class Item {
   SavedItem saved() {
     return new SavedItem(
         facts,
+        health,
         ledger.rows(),
         List.copyOf(upcoming),
         outbox.undelivered(),
@@ -60,7 +63,7 @@ public final class Item {
         outbox.last());
   }
 
-  /** What does not change. */
+  /** What is known about it. */
   public ItemFacts facts() {
     return facts;
   }
@@ -68,6 +71,16 @@ public final class Item {
   /** How much of its history there is. */
   public Pull pull() {
     return pull;
+  }
+
+  /** The error with which calls for its data end; empty while it is good. */
+  public Optional<String> error() {
+    return Optional.ofNullable(health.errorCode());
+  }
+
+  /** When its consent ends; empty if it does not. */
+  public Optional<Instant> consentExpires() {
+    return Optional.ofNullable(health.consentExpires());
   }
 
   /** When transactions last changed; empty before the first pull. */
@@ -80,7 +93,7 @@ public final class Item {
     return Optional.ofNullable(outbox.last());
   }
 
-  /** What is there now, removed transactions left out. */
+  /** What is there now, removed transactions left out, in the order in which they came. */
   public List<Transaction> transactions() {
     return ledger.transactions();
   }
@@ -150,49 +163,25 @@ public final class Item {
     return taken.size();
   }
 
-  List<Transaction> add(List<NewTransaction> news, Instant now) {
-    List<Transaction> added = news.stream().map(one -> one.on(accountFor(one))).toList();
-    ledger.addAll(added);
-    noteChange(now, Notice.defaultUpdate(added.size()));
-    return added;
-  }
-
-  private Account accountFor(NewTransaction one) {
-    return one.accountId()
-        .map(id -> accounts(Set.of(id)).getFirst())
-        .orElseGet(() -> facts.accounts().getFirst());
-  }
-
-  Transaction post(String pendingId, Correction correction, Instant now) {
-    Transaction posted = ledger.post(pendingId, correction);
-    noteChange(now, Notice.defaultUpdate(1), Notice.transactionsRemoved(List.of(pendingId)));
-    return posted;
-  }
-
-  void modify(String transactionId, Correction correction, Instant now) {
-    ledger.modify(transactionId, correction);
-    noteChange(now, Notice.defaultUpdate(0));
-  }
-
-  void removeTransaction(String transactionId, Instant now) {
-    ledger.remove(transactionId);
-    noteChange(now, Notice.transactionsRemoved(List.of(transactionId)));
-  }
-
-  /** Nobody hears of changes before the first pull has told that there is anything. */
-  private void noteChange(Instant now, Notice... notices) {
+  /** Lets something happen at the bank, and tells it unless Plaid cannot know. */
+  void happen(Consumer<Changes> what, Instant now) {
+    Changes changes = new Changes(this, ledger);
+    what.accept(changes);
+    if (!changes.areAny()) {
+      return;
+    }
     lastUpdate = now;
-    if (pull != Pull.NONE) {
-      announceUpdate(notices);
+    if (!health.isGood()) {
+      health = health.missing();
+    } else if (pull != Pull.NONE) {
+      announceUpdate(changes.notices());
     }
   }
 
   /** SYNC_UPDATES_AVAILABLE goes first, and only to those who sync; the older codes to everyone. */
   private void announceUpdate(Notice... notices) {
-    if (syncCalled) {
-      outbox.put(syncUpdatesAvailable());
-    }
-    List.of(notices).forEach(outbox::put);
+    Stream<Notice> first = syncCalled ? Stream.of(syncUpdatesAvailable()) : Stream.empty();
+    Stream.concat(first, Stream.of(notices)).forEach(this::announce);
   }
 
   /** What SYNC_UPDATES_AVAILABLE would say now. */
@@ -200,8 +189,59 @@ public final class Item {
     return Notice.syncUpdatesAvailable(pull != Pull.NONE, pull == Pull.HISTORICAL);
   }
 
+  void announce(Notice notice) {
+    outbox.put(notice, facts);
+  }
+
   Outbox outbox() {
     return outbox;
+  }
+
+  /** From now on calls for data end with this error. */
+  void fail(String errorCode) {
+    health = health.failing(errorCode);
+  }
+
+  void expireAt(Instant consentExpires) {
+    health = health.expiring(consentExpires);
+  }
+
+  /** All is well again, and what was missed is told. */
+  void repair() {
+    boolean missed = health.missedUpdates();
+    health = Health.GOOD;
+    if (missed) {
+      announceUpdate(Notice.defaultUpdate(0));
+    }
+  }
+
+  void moveWebhook(String url) {
+    facts = facts.withWebhook(url);
+  }
+
+  /** The login has one more account, which nobody shares yet. */
+  void open(Account account) {
+    List<Account> others = new ArrayList<>(facts.unshared());
+    others.add(account);
+    facts = facts.withAccounts(facts.accounts(), others);
+  }
+
+  /** Shares exactly these accounts; what was there of others is gone. */
+  void share(Set<String> ids) {
+    List<Account> all =
+        Stream.concat(facts.accounts().stream(), facts.unshared().stream()).toList();
+    if (!all.stream().map(Account::id).collect(Collectors.toSet()).containsAll(ids)) {
+      throw PlaidException.of("INVALID_ACCOUNT_ID");
+    }
+    facts.accounts().stream()
+        .map(Account::id)
+        .filter(id -> !ids.contains(id))
+        .forEach(ledger::forget);
+    upcoming.removeIf(past -> !ids.contains(past.accountId()));
+    facts =
+        facts.withAccounts(
+            all.stream().filter(account -> ids.contains(account.id())).toList(),
+            all.stream().filter(account -> !ids.contains(account.id())).toList());
   }
 
   /** Forgets everything but the token, which is remembered as removed. */

@@ -12,22 +12,20 @@ import java.util.Optional;
 
 /** An item's webhooks until they are delivered or given up. */
 final class Outbox {
-  private final String itemId;
-  private final Optional<URI> url;
   private final Map<String, Webhook> undelivered = new LinkedHashMap<>();
   private final List<Webhook> fresh = new ArrayList<>();
   private LastWebhook last;
 
-  Outbox(ItemFacts facts, List<Webhook> saved, LastWebhook last) {
-    this.itemId = facts.id();
-    this.url = Optional.ofNullable(facts.webhook()).map(URI::create);
+  Outbox(List<Webhook> saved, LastWebhook last) {
     this.last = last;
     saved.forEach(webhook -> undelivered.put(webhook.id(), webhook));
   }
 
   /** Puts a notice here; nothing happens for an item without a webhook URL. */
-  void put(Notice notice) {
-    url.map(address -> notice.to(address, itemId)).ifPresent(this::put);
+  void put(Notice notice, ItemFacts facts) {
+    Optional.ofNullable(facts.webhook())
+        .map(url -> notice.to(URI.create(url), facts.id(), facts.institutionId()))
+        .ifPresent(this::put);
   }
 
   private void put(Webhook webhook) {

@@ -36,6 +36,11 @@ final class Register {
     return present(byAccessToken, token, "INVALID_ACCESS_TOKEN");
   }
 
+  /** The item with this access token; empty if there is none, or it was removed. */
+  Optional<Item> find(String accessToken) {
+    return Optional.ofNullable(byAccessToken.get(accessToken)).filter(item -> !item.isRemoved());
+  }
+
   private static Item present(Map<String, Item> items, String key, String unknown) {
     Item item = Optional.ofNullable(items.get(key)).orElseThrow(() -> PlaidException.of(unknown));
     if (item.isRemoved()) {

@@ -19,6 +19,7 @@ import java.util.List;
  */
 record SavedItem(
     ItemFacts facts,
+    Health health,
     List<Ledger.Row> rows,
     List<Transaction> upcoming,
     List<Webhook> undelivered,
@@ -31,7 +32,17 @@ record SavedItem(
 
   static SavedItem linked(ItemFacts facts, List<Transaction> history) {
     return new SavedItem(
-        facts, List.of(), history, List.of(), null, Pull.NONE, false, false, null, null);
+        facts,
+        Health.GOOD,
+        List.of(),
+        history,
+        List.of(),
+        null,
+        Pull.NONE,
+        false,
+        false,
+        null,
+        null);
   }
 
   /** Without tokens. */

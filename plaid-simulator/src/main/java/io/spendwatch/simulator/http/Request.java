@@ -66,6 +66,17 @@ public final class Request {
     return node.map(JsonNode::stringValue);
   }
 
+  /** The text in a field; empty if there is none, or something else. */
+  public Optional<String> peek(String field) {
+    return node(field).filter(JsonNode::isString).map(JsonNode::stringValue);
+  }
+
+  /** The number in a field of its options; the other one if there is none, or something else. */
+  public int peekOption(String field, int other) {
+    JsonNode node = body.path("options").path(field);
+    return node.canConvertToInt() ? node.intValue() : other;
+  }
+
   /** Texts; none if the field is missing. */
   public List<String> texts(String field) {
     return elements(field).map(one -> textOf(field, one)).toList();

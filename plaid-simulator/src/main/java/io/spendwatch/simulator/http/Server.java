@@ -2,9 +2,11 @@ package io.spendwatch.simulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.spendwatch.simulator.errors.PlaidError;
 import io.spendwatch.simulator.errors.PlaidException;
+import io.spendwatch.simulator.faults.Occasion;
 import io.spendwatch.simulator.json.Json;
+import io.spendwatch.simulator.traffic.Interruption;
+import io.spendwatch.simulator.traffic.Traffic;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,8 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers posts on its routes, a virtual thread each. */
 public final class Server implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
-  private static final int BACKLOG = 1024;
-  private static final int OK = 200;
+  private static final int BACKLOG = 4096;
   private static final int LARGEST_BODY = 4 << 20;
 
   private final HttpServer http;
@@ -34,27 +35,46 @@ public final class Server implements AutoCloseable {
   private final Credentials credentials;
   private final Supplier<String> requestIds;
   private final Map<String, Route> routes;
+  private final Traffic traffic;
+  private final Function<String, Optional<Owner>> owners;
 
   /**
    * Listens from now on.
    *
+   * @param owners finds what an access token belongs to
    * @throws IOException if the address cannot be bound
    */
   public Server(
       InetSocketAddress address,
       Credentials credentials,
       Supplier<String> requestIds,
-      List<Route> routes)
+      List<Route> routes,
+      Traffic traffic,
+      Function<String, Optional<Owner>> owners)
       throws IOException {
-    // Else every answer on a kept connection waits for a delayed acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+    prepareJdk();
     this.credentials = credentials;
     this.requestIds = requestIds;
     this.routes = routes.stream().collect(Collectors.toMap(Route::path, Function.identity()));
+    this.traffic = traffic;
+    this.owners = owners;
     http = HttpServer.create(address, BACKLOG);
     http.setExecutor(threads);
     http.createContext("/", this::serve);
     http.start();
+  }
+
+  /** Whose access token a call carries. */
+  public record Owner(String itemId, String institutionId) {
+    static final Owner NOBODY = new Owner("", "");
+  }
+
+  /** The JDK's server reads these once, when it is first used. */
+  private static void prepareJdk() {
+    // Else every answer on a kept connection waits for a delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Else of thousands of clients all but 200 lose their connection between two calls.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "20000");
   }
 
   /** Where it listens. */
@@ -66,32 +86,45 @@ public final class Server implements AutoCloseable {
   /** Stops listening at once; no call is under way any more when this returns. */
   @Override
   public void close() {
+    traffic.close();
     http.stop(0);
     threads.close();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    String requestId = requestIds.get();
     try (exchange) {
-      Answer answer = answer(exchange);
-      byte[] bytes = Json.MAPPER.writeValueAsBytes(answer.body().put("request_id", requestId));
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+      String requestId = requestIds.get();
       exchange.getResponseHeaders().set("Plaid-Request-ID", requestId);
-      exchange.sendResponseHeaders(answer.status(), bytes.length);
-      exchange.getResponseBody().write(bytes);
+      answerOrNot(exchange, body, requestId);
+    }
+  }
+
+  private void answerOrNot(HttpExchange exchange, byte[] body, String requestId)
+      throws IOException {
+    try {
+      answer(exchange, body, requestId).send(exchange);
+    } catch (Interruption e) {
+      if (e.kind() == Interruption.Kind.HANG) {
+        traffic.hang();
+      }
     }
   }
 
   /** The one place where errors become Plaid's. */
-  private Answer answer(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+  private Answer answer(HttpExchange exchange, byte[] body, String requestId) {
     try {
-      return new Answer(OK, Json.MAPPER.valueToTree(call(exchange, body)));
+      return Answer.ok(call(exchange, body), requestId);
     } catch (PlaidException e) {
-      return failure(e.error());
+      return Answer.failure(e, requestId);
+    } catch (Interruption e) {
+      if (e.kind() == Interruption.Kind.GARBLE) {
+        return Answer.garbled();
+      }
+      throw e;
     } catch (RuntimeException e) {
       log.error("{} failed", exchange.getRequestURI().getPath(), e);
-      return failure(PlaidError.of("INTERNAL_SERVER_ERROR"));
+      return Answer.failure(PlaidException.of("INTERNAL_SERVER_ERROR"), requestId);
     }
   }
 
@@ -101,10 +134,19 @@ public final class Server implements AutoCloseable {
             .filter(_ -> exchange.getRequestMethod().equals("POST"))
             .orElseThrow(() -> PlaidException.of("NOT_FOUND"));
     Request request = new Request(parsed(exchange, body));
-    if (!route.open()) {
+    if (route.isControl()) {
+      return route.answer(request);
+    }
+    if (route.needsCredentials()) {
       credentials.check(exchange.getRequestHeaders(), request);
     }
-    return route.answer(request);
+    return traffic.pass(occasion(route, request), () -> route.answer(request));
+  }
+
+  private Occasion occasion(Route route, Request request) {
+    Owner owner = request.peek("access_token").flatMap(owners).orElse(Owner.NOBODY);
+    return Occasion.call(
+        route.path(), owner.itemId(), owner.institutionId(), route.position().apply(request));
   }
 
   /** The content type is required: a web page cannot send it without asking. */
@@ -128,13 +170,4 @@ public final class Server implements AutoCloseable {
     }
     throw PlaidException.of("INVALID_BODY");
   }
-
-  private static Answer failure(PlaidError error) {
-    ObjectNode body = Json.MAPPER.valueToTree(error);
-    body.remove("http_status");
-    body.putNull("suggested_action");
-    return new Answer(error.httpStatus(), body);
-  }
-
-  private record Answer(int status, ObjectNode body) {}
 }

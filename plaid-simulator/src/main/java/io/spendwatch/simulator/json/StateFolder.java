@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +28,11 @@ public final class StateFolder {
     return new StateFolder(root.map(folder -> folder.resolve(name)));
   }
 
-  /** Writes {@code value} as {@code name}.json, replacing what was there. */
-  public void save(String name, Object value) {
-    root.ifPresent(folder -> replace(folder.resolve(name + ".json"), value));
+  /**
+   * Writes a value, if anything is written at all, as {@code name}.json in place of the one before.
+   */
+  public void save(String name, Supplier<?> value) {
+    root.ifPresent(folder -> replace(folder.resolve(name + ".json"), value.get()));
   }
 
   /** Reads {@code name}.json; empty if it was never saved. */

@@ -12,10 +12,11 @@ import java.util.Optional;
  * @param from the number of the last change that the loop's first call had seen
  * @param to the number of the last change when the loop began; equal to {@code from} between loops
  * @param offset how many changes the loop has already delivered
+ * @param page how many pages the loop has already delivered
  */
-record Cursor(String itemId, String accountId, long from, long to, int offset) {
+record Cursor(String itemId, String accountId, long from, long to, int offset, int page) {
   static Cursor start(String itemId, Optional<String> accountId) {
-    return new Cursor(itemId, accountId.orElse(""), 0, 0, 0);
+    return new Cursor(itemId, accountId.orElse(""), 0, 0, 0, 0);
   }
 
   /**
@@ -37,11 +38,31 @@ record Cursor(String itemId, String accountId, long from, long to, int offset) {
   }
 
   Cursor within(long version, int delivered) {
-    return new Cursor(itemId, accountId, from, version, delivered);
+    return new Cursor(itemId, accountId, from, version, delivered, page + 1);
   }
 
   Cursor done(long version) {
-    return new Cursor(itemId, accountId, version, version, 0);
+    return new Cursor(itemId, accountId, version, version, 0, 0);
+  }
+
+  /** Where the loop began. */
+  Cursor first() {
+    return done(from);
+  }
+
+  /** Where a call with this cursor is; the start for a text that is no cursor. */
+  static Position position(String text) {
+    if (text.isEmpty()) {
+      return Position.START;
+    }
+    try {
+      Cursor cursor = decoded(text);
+      return new Position(
+          cursor.page + 1,
+          cursor.isInsideLoop() ? Position.Reading.INSIDE : Position.Reading.STORED);
+    } catch (PlaidException _) {
+      return Position.START;
+    }
   }
 
   boolean isInsideLoop() {
@@ -49,7 +70,7 @@ record Cursor(String itemId, String accountId, long from, long to, int offset) {
   }
 
   String text() {
-    String plain = String.join("|", itemId, accountId, from + "", to + "", offset + "");
+    String plain = String.join("|", itemId, accountId, from + "", to + "", offset + "", page + "");
     return Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -62,7 +83,8 @@ record Cursor(String itemId, String accountId, long from, long to, int offset) {
           parts[1],
           Long.parseLong(parts[2]),
           Long.parseLong(parts[3]),
-          Integer.parseInt(parts[4]));
+          Integer.parseInt(parts[4]),
+          Integer.parseInt(parts[5]));
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
       throw foreign();
     }

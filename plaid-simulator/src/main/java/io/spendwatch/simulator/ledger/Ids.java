@@ -4,9 +4,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ids and tokens that look like Plaid's. */
 public final class Ids {
@@ -14,7 +13,6 @@ public final class Ids {
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int ID_LENGTH = 37;
   private static final int REQUEST_ID_LENGTH = 15;
-  private static final RandomGenerator RANDOM = new SecureRandom();
 
   private Ids() {}
 
@@ -38,9 +36,13 @@ public final class Ids {
     return new BigInteger(1, sha512(name)).toString(Character.MAX_RADIX).substring(0, ID_LENGTH);
   }
 
+  /** Ids are no secrets; tokens are, and are made elsewhere. */
   private static String random(int length) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
     StringBuilder id = new StringBuilder(length);
-    RANDOM.ints(length, 0, ALPHABET.length()).forEach(index -> id.append(ALPHABET.charAt(index)));
+    for (int index = 0; index < length; index++) {
+      id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
     return id.toString();
   }
 

@@ -2,11 +2,12 @@ package io.spendwatch.simulator.ledger;
 
 import io.spendwatch.simulator.errors.PlaidException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An item's transactions and when each of them last changed. Every change has a number; a cursor of
@@ -15,12 +16,13 @@ import java.util.Optional;
 public final class Ledger {
   private final String itemId;
   private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final NavigableMap<Long, String> byChange = new TreeMap<>();
   private long version;
 
   /** The ledger of this item with the rows that were saved. */
   public Ledger(String itemId, List<Row> saved) {
     this.itemId = itemId;
-    saved.forEach(row -> rows.put(row.transaction().id(), row));
+    saved.forEach(this::put);
     version = saved.stream().mapToLong(Row::changed).max().orElse(0);
   }
 
@@ -38,7 +40,7 @@ public final class Ledger {
   public void addAll(Collection<Transaction> transactions) {
     for (Transaction added : transactions) {
       version++;
-      rows.put(added.id(), new Row(added, version, version, false));
+      put(new Row(added, version, version, false));
     }
   }
 
@@ -46,31 +48,49 @@ public final class Ledger {
   public void modify(String id, Correction correction) {
     Row row = present(id);
     version++;
-    rows.put(id, new Row(row.transaction().corrected(correction), row.added(), version, false));
+    put(new Row(row.transaction().corrected(correction), row.added(), version, false));
   }
 
   /** Removes a transaction; its row stays so that readers learn of it. */
   public void remove(String id) {
     Row row = present(id);
     version++;
-    rows.put(id, new Row(row.transaction(), row.added(), version, true));
+    put(new Row(row.transaction(), row.added(), version, true));
+  }
+
+  /**
+   * Removes every transaction of an account without telling readers: what they hold of it is theirs
+   * to forget.
+   */
+  public void forget(String accountId) {
+    List<Row> gone =
+        rows.values().stream()
+            .filter(row -> !row.removed() && row.transaction().accountId().equals(accountId))
+            .toList();
+    gone.forEach(row -> put(new Row(row.transaction(), row.added(), row.changed(), true)));
   }
 
   /** Removes the pending transaction and adds the posted one, which is returned. */
-  public Transaction post(String id, Correction correction) {
+  public Transaction post(String id, Posting posting) {
     Transaction pending = present(id).transaction();
     if (!pending.pending()) {
       throw PlaidException.invalidField("transaction " + id + " is not pending");
     }
-    Transaction posted = pending.posted(correction);
+    Transaction posted = pending.posted(posting);
+    if (posting.addedFirst()) {
+      addAll(List.of(posted));
+    }
     remove(id);
-    addAll(List.of(posted));
+    if (!posting.addedFirst()) {
+      addAll(List.of(posted));
+    }
     return posted;
   }
 
   /** Forgets everything. */
   public void clear() {
     rows.clear();
+    byChange.clear();
   }
 
   /**
@@ -91,7 +111,12 @@ public final class Ledger {
     int begin = Math.min(changes.size(), cursor.offset());
     int end = Math.min(changes.size(), begin + count);
     Cursor next = end < changes.size() ? cursor.within(version, end) : cursor.done(version);
-    return SyncPage.of(changes.subList(begin, end), next);
+    return SyncPage.of(changes.subList(begin, end), cursor.first(), next);
+  }
+
+  /** Where a call of /transactions/sync with this cursor is. */
+  public static Position position(String cursorText) {
+    return Cursor.position(cursorText);
   }
 
   private Cursor cursor(String text, Optional<String> accountId) {
@@ -104,11 +129,19 @@ public final class Ledger {
   }
 
   private List<Change> since(long cursor, Optional<String> accountId) {
-    return rows.values().stream()
+    return byChange.tailMap(cursor, false).values().stream()
+        .map(rows::get)
         .filter(row -> accountId.map(row.transaction().accountId()::equals).orElse(true))
         .flatMap(row -> row.since(cursor).stream())
-        .sorted(Comparator.comparingLong(change -> change.row().changed()))
         .toList();
+  }
+
+  private void put(Row row) {
+    Row before = rows.put(row.transaction().id(), row);
+    if (before != null) {
+      byChange.remove(before.changed());
+    }
+    byChange.put(row.changed(), row.transaction().id());
   }
 
   private Row present(String id) {

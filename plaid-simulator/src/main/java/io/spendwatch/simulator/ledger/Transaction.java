@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * A transaction as the bank and Plaid together know it.
  *
  * @param amount exact; positive is money out of the account
- * @param currency ISO 4217, or an unofficial code
+ * @param currency ISO 4217, or an unofficial code; null if the bank does not say
  * @param date of a pending transaction the day it was made, of a posted one the day it posted
  * @param authorizedDate the day it was made; null if unknown
  * @param pendingTransactionId what this was while it was pending; null if it never was
@@ -26,7 +26,7 @@ public record Transaction(
     Enrichment enrichment) {
 
   /** What becomes of this pending transaction: another id, its own kept as the pending one. */
-  Transaction posted(Correction correction) {
+  Transaction posted(Posting posting) {
     Transaction posted =
         new Transaction(
             Ids.next(),
@@ -37,9 +37,9 @@ public record Transaction(
             authorizedDate,
             description,
             false,
-            id,
+            posting.matched() ? id : null,
             enrichment);
-    return posted.corrected(correction);
+    return posted.corrected(posting.correction());
   }
 
   Transaction corrected(Correction correction) {

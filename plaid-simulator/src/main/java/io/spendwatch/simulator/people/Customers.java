@@ -17,6 +17,11 @@ public final class Customers {
     this.seed = seed;
   }
 
+  /** Whether this user's transactions go on with every refresh. */
+  public static boolean isDynamic(String username) {
+    return username.equals("user_transactions_dynamic");
+  }
+
   /**
    * Logs in.
    *

@@ -75,6 +75,16 @@ public record Notice(String type, String code, Map<String, Object> fields) {
             now.plus(UNTIL_DISCONNECTED).toString()));
   }
 
+  /** The item must go through update mode before its consent ends. */
+  public static Notice pendingExpiration(Instant consentExpires) {
+    return item("PENDING_EXPIRATION", Map.of("consent_expiration_time", consentExpires.toString()));
+  }
+
+  /** Webhooks come here from now on. */
+  public static Notice webhookUpdateAcknowledged(String url) {
+    return item("WEBHOOK_UPDATE_ACKNOWLEDGED", withoutError("new_webhook_url", url));
+  }
+
   /** The person revoked everything. */
   public static Notice userPermissionRevoked() {
     return item("USER_PERMISSION_REVOKED", failing("USER_PERMISSION_REVOKED"));
@@ -91,13 +101,14 @@ public record Notice(String type, String code, Map<String, Object> fields) {
   }
 
   /** Addressed and written out. */
-  public Webhook to(URI url, String itemId) {
+  public Webhook to(URI url, String itemId, String institutionId) {
     Map<String, Object> body = new HashMap<>(fields);
     body.put("webhook_type", type);
     body.put("webhook_code", code);
     body.put("item_id", itemId);
     body.put("environment", "sandbox");
-    return new Webhook(UUID.randomUUID().toString(), code, url, Json.webhookBody(body));
+    return new Webhook(
+        UUID.randomUUID().toString(), code, itemId, institutionId, url, Json.webhookBody(body));
   }
 
   private static Notice transactions(String code, Map<String, Object> fields) {
@@ -119,15 +130,7 @@ public record Notice(String type, String code, Map<String, Object> fields) {
     return fields;
   }
 
-  /** The error as webhooks carry it: with the status, without a request id. */
   private static Map<String, Object> failing(String errorCode) {
-    PlaidError error = PlaidError.of(errorCode);
-    Map<String, Object> fields = new HashMap<>();
-    fields.put("error_type", error.errorType());
-    fields.put("error_code", error.errorCode());
-    fields.put("error_message", error.errorMessage());
-    fields.put("display_message", error.displayMessage());
-    fields.put("status", error.httpStatus());
-    return Map.of("error", fields);
+    return Map.of("error", PlaidError.of(errorCode).asField());
   }
 }

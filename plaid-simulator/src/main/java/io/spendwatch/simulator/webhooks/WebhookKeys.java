@@ -1,25 +1,14 @@
 package io.spendwatch.simulator.webhooks;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.spendwatch.simulator.json.StateFolder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +20,7 @@ public final class WebhookKeys {
   private final StateFolder folder;
   private final InstantSource clock;
   private volatile List<StoredKey> keys;
+  private volatile ECKey signing;
 
   /** Reads the keys from the folder, or makes the first. */
   public WebhookKeys(StateFolder folder, InstantSource clock) {
@@ -40,15 +30,17 @@ public final class WebhookKeys {
     if (keys.isEmpty()) {
       rotate();
     }
+    signing = keys.getLast().parsed();
   }
 
   /** Signs with a new key from now on; the old one expires at once. Returns the new key's id. */
   public synchronized String rotate() {
     Instant now = clock.instant();
     List<StoredKey> next = new ArrayList<>(keys.stream().map(key -> key.expiring(now)).toList());
-    next.add(StoredKey.generate(now));
+    next.add(StoredKey.of(generate(), now));
     keys = List.copyOf(next);
-    folder.save(FILE, new StoredKeys(keys));
+    folder.save(FILE, () -> new StoredKeys(keys));
+    signing = keys.getLast().parsed();
     return keys.getLast().kid();
   }
 
@@ -62,36 +54,28 @@ public final class WebhookKeys {
 
   /** The value of the Plaid-Verification header for a body that is sent now. */
   public String sign(String body) {
-    StoredKey key = keys.getLast();
-    try {
-      SignedJWT jwt = new SignedJWT(header(key), claims(body));
-      jwt.sign(new ECDSASigner(key.parsed()));
-      return jwt.serialize();
-    } catch (JOSEException e) {
-      throw new IllegalStateException("a generated key must be able to sign", e);
+    return Signatures.es256(signing, body, clock.instant());
+  }
+
+  /** The key that is in use, with its private part. */
+  ECKey signing() {
+    return signing;
+  }
+
+  /** The key that was in use before; there is one after this, though it has signed nothing. */
+  synchronized ECKey expired() {
+    if (keys.size() == 1) {
+      rotate();
     }
+    return keys.get(keys.size() - 2).parsed();
   }
 
-  private static JWSHeader header(StoredKey key) {
-    return new JWSHeader.Builder(JWSAlgorithm.ES256)
-        .keyID(key.kid())
-        .type(JOSEObjectType.JWT)
-        .build();
-  }
-
-  private JWTClaimsSet claims(String body) {
-    return new JWTClaimsSet.Builder()
-        .issueTime(Date.from(clock.instant()))
-        .claim("request_body_sha256", sha256(body))
-        .build();
-  }
-
-  private static String sha256(String body) {
+  /** A key that nobody knows yet. */
+  static ECKey generate() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(body.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      return new ECKeyGenerator(Curve.P_256).keyID(UUID.randomUUID().toString()).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("every JDK has P-256", e);
     }
   }
 
@@ -116,14 +100,8 @@ public final class WebhookKeys {
 
   /** With the private part, as a JWK. */
   private record StoredKey(String kid, String jwk, long createdAt, Long expiredAt) {
-    static StoredKey generate(Instant now) {
-      try {
-        String kid = UUID.randomUUID().toString();
-        ECKey key = new ECKeyGenerator(Curve.P_256).keyID(kid).generate();
-        return new StoredKey(kid, key.toJSONString(), now.getEpochSecond(), null);
-      } catch (JOSEException e) {
-        throw new IllegalStateException("every JDK has P-256", e);
-      }
+    static StoredKey of(ECKey key, Instant now) {
+      return new StoredKey(key.getKeyID(), key.toJSONString(), now.getEpochSecond(), null);
     }
 
     StoredKey expiring(Instant now) {

@@ -1,11 +1,10 @@
 package io.spendwatch.simulator.webhooks;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import io.spendwatch.simulator.faults.Effect;
+import io.spendwatch.simulator.faults.Faults;
+import io.spendwatch.simulator.faults.Occasion;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -16,87 +15,130 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts webhooks as Plaid does: anything but 200, or nothing within 10 seconds, is a failure and is
+ * Sends webhooks as Plaid does: anything but 200, or nothing within 10 seconds, is a failure and is
  * tried again. Each attempt is signed when it is sent. Webhooks do not wait for one another, so
  * they may arrive in any order.
  */
 public final class WebhookSender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int OK = 200;
 
-  private final WebhookKeys keys;
   private final RetrySchedule retries;
+  private final Faults faults;
+  private final Sealing sealing;
+  private final Post post;
+  private final WebhookCounts counts = new WebhookCounts();
+  private final HeldBack heldBack = new HeldBack();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
-  /** Sends from now on. */
-  public WebhookSender(WebhookKeys keys, RetrySchedule retries) {
-    this.keys = keys;
+  /**
+   * Sends from now on.
+   *
+   * @param patience how long an answer may take
+   */
+  public WebhookSender(
+      WebhookKeys keys,
+      Faults faults,
+      RetrySchedule retries,
+      Duration patience,
+      InstantSource clock) {
     this.retries = retries;
+    this.faults = faults;
+    sealing = new Sealing(keys, faults, clock);
+    post = new Post(patience, counts, clock);
+  }
+
+  /** What has become of webhooks. */
+  public WebhookFigures figures() {
+    return counts.figures();
+  }
+
+  /** Sends what waits to be overtaken. */
+  public void releaseHeldBack() {
+    heldBack.release();
   }
 
   /** Returns at once; {@code settled} hears of the end, unless this is closed before. */
   public void send(Webhook webhook, Consumer<Webhook> settled) {
-    threads.execute(() -> deliver(webhook, settled));
+    counts.begin();
+    threads.execute(() -> sendAndSettle(webhook, settled));
   }
 
   /** Gives up what is on its way; nothing is settled any more when this returns. */
   @Override
   public void close() {
     closed.countDown();
-    client.shutdownNow();
+    heldBack.release();
+    post.close();
     threads.close();
   }
 
-  private void deliver(Webhook webhook, Consumer<Webhook> settled) {
-    int failures = 0;
-    while (!isAccepted(webhook)) {
-      failures++;
-      Optional<Duration> delay = retries.after(failures);
-      if (delay.isEmpty()) {
-        log.warn("gave up {} after {} attempts", webhook.code(), failures);
-        break;
-      }
-      if (closesWithin(delay.get())) {
-        return;
-      }
-    }
-    settled.accept(webhook);
-  }
-
-  private boolean isAccepted(Webhook webhook) {
+  private void sendAndSettle(Webhook webhook, Consumer<Webhook> settled) {
     try {
-      HttpResponse<Void> answer =
-          client.send(request(webhook), HttpResponse.BodyHandlers.discarding());
-      log.debug("sent {}, answer {}", webhook.code(), answer.statusCode());
-      return answer.statusCode() == OK;
-    } catch (IOException e) {
-      log.debug("could not send {}: {}", webhook.code(), e.toString());
-      return false;
+      if (isDone(webhook)) {
+        settled.accept(webhook);
+        heldBack.settled(webhook.itemId());
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return false;
+    } finally {
+      counts.end();
     }
   }
 
-  private HttpRequest request(Webhook webhook) {
-    return HttpRequest.newBuilder(webhook.url())
-        .timeout(PATIENCE)
-        .header("Content-Type", "application/json")
-        .header("Plaid-Verification", keys.sign(webhook.body()))
-        .POST(HttpRequest.BodyPublishers.ofString(webhook.body(), StandardCharsets.UTF_8))
-        .build();
-  }
-
-  private boolean closesWithin(Duration delay) {
-    try {
-      return closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+  /** Whether the webhook need not be sent after a restart. */
+  private boolean isDone(Webhook webhook) throws InterruptedException {
+    Occasion occasion = Occasion.webhook(webhook.code(), webhook.itemId(), webhook.institutionId());
+    if (faults.take(Effect.Lose.class, occasion).isPresent()) {
+      counts.lose();
       return true;
     }
+    waitIfTold(occasion);
+    int copies =
+        faults.take(Effect.Duplicate.class, occasion).map(Effect.Duplicate::copies).orElse(0);
+    boolean done = isDelivered(webhook, occasion);
+    for (int copy = 0; done && copy < copies; copy++) {
+      Post.Answer _ = attempt(webhook, occasion);
+    }
+    return done;
+  }
+
+  private void waitIfTold(Occasion occasion) throws InterruptedException {
+    Optional<Effect.Late> late = faults.take(Effect.Late.class, occasion);
+    if (late.isPresent()) {
+      boolean _ = closesWithin(retries.scaled(late.get().delay()));
+    }
+    Optional<Effect.HoldBack> hold = faults.take(Effect.HoldBack.class, occasion);
+    if (hold.isPresent()) {
+      heldBack.await(occasion.itemId(), hold.get().others());
+    }
+  }
+
+  /** Whether it was accepted, or given up; it is neither when this closes. */
+  private boolean isDelivered(Webhook webhook, Occasion occasion) throws InterruptedException {
+    int failures = 0;
+    while (closed.getCount() > 0) {
+      Post.Answer answer = attempt(webhook, occasion);
+      if (answer.isAccepted()) {
+        return true;
+      }
+      failures++;
+      Optional<Duration> delay = retries.after(failures, answer.retryAfter());
+      if (delay.isEmpty()) {
+        log.warn("gave up {} after {} attempts", webhook.code(), failures);
+        counts.giveUp();
+        return true;
+      }
+      boolean _ = closesWithin(delay.get());
+    }
+    return false;
+  }
+
+  private Post.Answer attempt(Webhook webhook, Occasion occasion) throws InterruptedException {
+    return post.send(webhook.url(), sealing.seal(webhook, occasion));
+  }
+
+  private boolean closesWithin(Duration delay) throws InterruptedException {
+    return closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

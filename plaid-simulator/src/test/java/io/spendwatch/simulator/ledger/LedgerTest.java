@@ -60,7 +60,8 @@ class LedgerTest {
     String cursor = upToNow();
 
     Transaction posted =
-        ledger.post(pending.id(), Correction.none().withAmount(new BigDecimal("94.20")));
+        ledger.post(
+            pending.id(), Posting.with(Correction.none().withAmount(new BigDecimal("94.20"))));
 
     SyncPage page = ledger.page(cursor, 10, Optional.empty());
     assertThat(page.removed()).containsExactly(pending);

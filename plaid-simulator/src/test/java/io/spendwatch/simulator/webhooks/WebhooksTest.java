@@ -39,7 +39,8 @@ class WebhooksTest {
   @Test
   void nestedValuesAreIndentedToo() {
     Webhook webhook =
-        Notice.transactionsRemoved(List.of("a", "b")).to(URI.create("http://x"), "item");
+        Notice.transactionsRemoved(List.of("a", "b"))
+            .to(URI.create("http://x"), "item", "ins_109508");
 
     assertThat(webhook.body())
         .isEqualTo(

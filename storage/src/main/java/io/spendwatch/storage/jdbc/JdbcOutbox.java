@@ -38,6 +38,14 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
+  public void leave(OutboxMessage message) {
+    database.write(sql -> {
+      leave(sql, message);
+      return message;
+    });
+  }
+
+  @Override
   public List<OutboxMessage> oldest(int atMost) {
     return database.read(sql ->
         sql.sql("select * from outbox order by id limit :atMost")

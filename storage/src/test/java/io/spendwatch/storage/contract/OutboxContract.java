@@ -5,6 +5,7 @@ import static io.spendwatch.storage.contract.Examples.id;
 import static io.spendwatch.storage.contract.Examples.item;
 import static io.spendwatch.storage.contract.Examples.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.spendwatch.storage.Outbox;
 import io.spendwatch.storage.OutboxMessage;
@@ -21,6 +22,16 @@ public abstract class OutboxContract extends PortContract {
 
   private void leave(OutboxMessage message) {
     storage().items().add(item("item-1", ANN), message);
+  }
+
+  @Test
+  void aMessageMayBeAboutNoOtherWrite() {
+    storage().outbox().leave(message(5));
+
+    assertThat(storage().outbox().oldest(10))
+        .extracting(OutboxMessage::id)
+        .containsExactly(message(5).id());
+    assertThatIllegalArgumentException().isThrownBy(() -> storage().outbox().leave(message(5)));
   }
 
   @Test

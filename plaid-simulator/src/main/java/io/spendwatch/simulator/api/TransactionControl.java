@@ -1,16 +1,15 @@
 package io.spendwatch.simulator.api;
 
-import io.spendwatch.simulator.bank.ItemFacts;
 import io.spendwatch.simulator.bank.SimulatedItems;
 import io.spendwatch.simulator.enrichment.Enrichment;
 import io.spendwatch.simulator.enrichment.Place;
 import io.spendwatch.simulator.http.Request;
 import io.spendwatch.simulator.http.Route;
-import io.spendwatch.simulator.ledger.Account;
 import io.spendwatch.simulator.ledger.Correction;
 import io.spendwatch.simulator.ledger.NewTransaction;
+import io.spendwatch.simulator.ledger.Posting;
 import io.spendwatch.simulator.ledger.Transaction;
-import io.spendwatch.simulator.webhooks.WebhookKeys;
+import io.spendwatch.simulator.people.Oddities;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,13 +18,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Lets one play the bank: not Plaid's, and answered to anyone who reaches the port. */
-public final class ControlEndpoints {
+/**
+ * Lets one play the bank with transactions: not Plaid's, and answered to anyone who reaches the
+ * port.
+ */
+public final class TransactionControl {
   private static final TransactionView.Style STYLE = new TransactionView.Style("v2", true);
   private static final String[] TRANSACTION = {
     "description",
     "amount",
     "date",
+    "authorized_date",
+    "currency",
+    "payment_channel",
+    "transaction_type",
     "pending",
     "account_id",
     "merchant_name",
@@ -37,52 +43,33 @@ public final class ControlEndpoints {
   };
 
   private final SimulatedItems items;
-  private final WebhookKeys keys;
   private final Supplier<LocalDate> today;
 
-  /** Acts on these items and keys. */
-  public ControlEndpoints(SimulatedItems items, WebhookKeys keys, Supplier<LocalDate> today) {
+  /** Acts on these items. */
+  public TransactionControl(SimulatedItems items, Supplier<LocalDate> today) {
     this.items = items;
-    this.keys = keys;
     this.today = today;
   }
 
   /** What is served here. */
   public List<Route> routes() {
     return List.of(
-        Route.to("/control/items", this::listItems).toAnyone(),
-        Route.to("/control/transactions", this::listTransactions).toAnyone().requires("item_id"),
-        Route.to("/control/transactions/add", this::add)
-            .toAnyone()
+        Route.control("/control/transactions", this::listTransactions).requires("item_id"),
+        Route.control("/control/transactions/add", this::add)
             .requires("item_id")
             .accepts(TRANSACTION)
             .accepts("transactions"),
-        Route.to("/control/transactions/post", this::post)
-            .toAnyone()
+        Route.control("/control/transactions/add_oddities", this::addOddities)
+            .requires("item_id")
+            .accepts("date"),
+        Route.control("/control/transactions/post", this::post)
+            .requires("item_id", "transaction_id")
+            .accepts("amount", "date", "description", "unmatched", "added_first"),
+        Route.control("/control/transactions/modify", this::modify)
             .requires("item_id", "transaction_id")
             .accepts("amount", "date", "description"),
-        Route.to("/control/transactions/modify", this::modify)
-            .toAnyone()
-            .requires("item_id", "transaction_id")
-            .accepts("amount", "date", "description"),
-        Route.to("/control/transactions/remove", this::remove)
-            .toAnyone()
-            .requires("item_id", "transaction_id"),
-        Route.to("/control/webhook_keys/rotate", _ -> Map.of("key_id", keys.rotate())).toAnyone());
-  }
-
-  private Items listItems(Request request) {
-    return new Items(items.all().stream().map(this::summary).toList());
-  }
-
-  private Summary summary(ItemFacts facts) {
-    return new Summary(
-        facts.id(),
-        facts.institutionId(),
-        facts.username(),
-        facts.webhook(),
-        facts.accounts().stream().map(Account::id).toList(),
-        items.transactions(facts.id()).size());
+        Route.control("/control/transactions/remove", this::remove)
+            .requires("item_id", "transaction_id"));
   }
 
   private Transactions listTransactions(Request request) {
@@ -98,20 +85,30 @@ public final class ControlEndpoints {
     return Transactions.of(items.add(request.text("item_id"), news));
   }
 
+  private Transactions addOddities(Request request) {
+    LocalDate date = request.date("date").orElseGet(today);
+    NewTransaction[] odd = Oddities.on(date).toArray(NewTransaction[]::new);
+    return Transactions.of(items.add(request.text("item_id"), odd));
+  }
+
   private NewTransaction newTransaction(Request request) {
     String description = request.text("description");
     return new NewTransaction(
         description,
         amount(request),
         request.date("date").orElseGet(today),
+        request.date("authorized_date"),
         request.flag("pending"),
         request.optionalText("account_id"),
+        request.optionalText("currency"),
         enrichment(request, Enrichment.of(description)));
   }
 
   private static Enrichment enrichment(Request request, Enrichment read) {
     Enrichment named = request.optionalText("merchant_name").map(read::from).orElse(read);
-    Enrichment placed = place(request).map(named::at).orElse(named);
+    Enrichment sent = request.optionalText("payment_channel").map(named::through).orElse(named);
+    Enrichment typed = request.optionalText("transaction_type").map(sent::typed).orElse(sent);
+    Enrichment placed = place(request).map(typed::at).orElse(typed);
     return request.has("category") || request.has("legacy_category_id")
         ? placed.as(
             request.optionalText("category").orElse(null),
@@ -135,10 +132,11 @@ public final class ControlEndpoints {
   }
 
   private Transactions post(Request request) {
+    Posting usual = Posting.with(correction(request));
+    Posting named = request.flag("unmatched") ? usual.unmatched() : usual;
+    Posting posting = request.flag("added_first") ? named.backwards() : named;
     return Transactions.of(
-        List.of(
-            items.post(
-                request.text("item_id"), request.text("transaction_id"), correction(request))));
+        List.of(items.post(request.text("item_id"), request.text("transaction_id"), posting)));
   }
 
   private Map<String, Object> modify(Request request) {
@@ -155,16 +153,6 @@ public final class ControlEndpoints {
     return new Correction(
         request.decimal("amount"), request.date("date"), request.optionalText("description"));
   }
-
-  private record Items(List<Summary> items) {}
-
-  private record Summary(
-      String itemId,
-      String institutionId,
-      String username,
-      String webhook,
-      List<String> accountIds,
-      int transactions) {}
 
   private record Transactions(List<TransactionView> transactions) {
     static Transactions of(List<Transaction> list) {

@@ -1,0 +1,81 @@
+package io.spendwatch.ingest.keyed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** Partitions that go from one loop to another. */
+class HandoverTest extends KeyedLoopKit {
+
+  @Test
+  void aRollingRestartLosesNothingAndKeepsOrder() {
+    KeyedLoop first = loop(this::work);
+    sendHalf(0);
+    KeyedLoop second = loop(this::work);
+    sendHalf(1);
+    await().until(() -> !seen.isEmpty());
+
+    first.stop();
+    loop(this::work);
+    second.stop();
+
+    await().until(this::allHandled);
+    assertThat(seen).allSatisfy((_, numbers) -> assertThat(numbers.stream().distinct()).isSorted());
+    assertThat(overlap).isFalse();
+  }
+
+  @Test
+  void whatACrashLeavesUndoneComesAgain() {
+    CountDownLatch never = new CountDownLatch(1);
+    KeyedLoop crashing =
+        loop(new KeyedLoop.Settings(topic(), 1_000, Duration.ZERO), Map.of(), _ -> latched(never));
+    sendAll();
+    await().until(() -> crashing.inFlight() > 0);
+    crashing.stop();
+
+    loop(this::work);
+
+    await().until(this::allHandled);
+  }
+
+  @Test
+  void whatWasHandledButNotCommittedInACrashIsHandledAgainInOrder() {
+    KeyedLoop crashing =
+        new KeyedLoop(settings(), () -> new Uncommitting(clients.consumer(group)), this::work);
+    loops.add(crashing);
+    crashing.start();
+    sendAll();
+    await().until(this::allHandled);
+    crashing.stop();
+
+    loop(this::work);
+
+    await().until(() -> numbers("0").stream().filter(number -> number == EACH - 1).count() == 2);
+    assertThat(numbers("0"))
+        .containsExactlyElementsOf(
+            IntStream.range(0, 2 * EACH).mapToObj(number -> number % EACH).toList());
+  }
+
+  /** A consumer whose process dies before any commit arrives. */
+  private static final class Uncommitting extends KafkaConsumer<String, byte[]> {
+    Uncommitting(Map<String, Object> config) {
+      super(config);
+    }
+
+    @Override
+    public void commitAsync(
+        Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {}
+
+    @Override
+    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+  }
+}

@@ -1,0 +1,2 @@
+/** Link: its tokens, and what a person does on its page. */
+package io.spendwatch.simulator.link;

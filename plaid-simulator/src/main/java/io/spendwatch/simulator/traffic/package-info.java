@@ -1,0 +1,2 @@
+/** What happens to a call on its way: it is counted, limited, failed, slowed. */
+package io.spendwatch.simulator.traffic;
