@@ -161,22 +161,7 @@ final class FirestoreItems implements Items {
 
   @Override
   public void setAccounts(String itemId, List<Item.Account> accounts) {
-    changed(
-        itemId,
-        _ -> true,
-        item ->
-            new Item(
-                item.itemId(),
-                item.userId(),
-                item.institutionId(),
-                item.institutionName(),
-                item.health(),
-                item.token(),
-                item.cursor(),
-                accounts,
-                item.linkedAt(),
-                item.fetchedAt(),
-                item.changedAt()));
+    changed(itemId, _ -> true, item -> item.with(accounts));
   }
 
   /** Changes an item that is as the caller wants it to be. */

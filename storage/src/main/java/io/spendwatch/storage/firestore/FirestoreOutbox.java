@@ -21,20 +21,39 @@ final class FirestoreOutbox implements Outbox {
     this.layout = layout;
   }
 
+  @Override
+  public void leave(OutboxMessage message) {
+    database.change(
+        layout.message(message.id()),
+        (stored, writes) -> {
+          refuseIfWaiting(stored);
+          writes.guard(fields(message));
+          return message;
+        });
+  }
+
   /**
    * Leaves a message together with the writes that it is about.
    *
    * @throws IllegalArgumentException if one of this id is waiting already
    */
   void leave(Writes writes, OutboxMessage message) {
-    if (database.get(layout.message(message.id())).exists()) {
-      throw new IllegalArgumentException("Message " + message.id() + " is waiting already");
+    refuseIfWaiting(database.get(layout.message(message.id())));
+    writes.create(layout.message(message.id()), fields(message));
+  }
+
+  private static void refuseIfWaiting(DocumentSnapshot message) {
+    if (message.exists()) {
+      throw new IllegalArgumentException("Message " + message.getId() + " is waiting already");
     }
+  }
+
+  private static Map<String, Object> fields(OutboxMessage message) {
     Map<String, Object> fields = new HashMap<>();
     fields.put("topic", message.topic());
     fields.put("key", message.key());
     fields.put("value", message.value() == null ? null : Blob.fromBytes(message.value()));
-    writes.create(layout.message(message.id()), fields);
+    return fields;
   }
 
   @Override
