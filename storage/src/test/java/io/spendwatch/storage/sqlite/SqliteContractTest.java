@@ -2,7 +2,10 @@ package io.spendwatch.storage.sqlite;
 
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.contract.ActivationContract;
+import io.spendwatch.storage.contract.AlertHistoryContract;
 import io.spendwatch.storage.contract.DevicesContract;
+import io.spendwatch.storage.contract.ItemHealthContract;
+import io.spendwatch.storage.contract.ItemReadingsContract;
 import io.spendwatch.storage.contract.ItemsContract;
 import io.spendwatch.storage.contract.LifeContract;
 import io.spendwatch.storage.contract.OutboxContract;
@@ -32,6 +35,30 @@ class SqliteContractTest {
 
   @Nested
   class Items extends ItemsContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class ItemReadings extends ItemReadingsContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class ItemHealth extends ItemHealthContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class AlertHistory extends AlertHistoryContract {
     @Override
     protected Storage open() {
       return store();
