@@ -2,7 +2,6 @@ package io.spendwatch.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spendwatch.localkafka.LocalKafka;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +22,7 @@ class OutagesTest {
     try (ScriptedPlaid plaid = new ScriptedPlaid();
         RunningIngest service = new RunningIngest(plaid.uri())) {
       assertThat(post(service.webhooks(), plaid.sign(BODY)).statusCode()).isEqualTo(200);
-      kill(service.kafka());
+      service.loseBroker();
 
       HttpResponse<String> answer = post(service.webhooks(), plaid.sign(BODY));
 
@@ -47,10 +46,6 @@ class OutagesTest {
     try (ScriptedPlaid gone = new ScriptedPlaid()) {
       return gone.uri();
     }
-  }
-
-  private static void kill(LocalKafka kafka) {
-    kafka.close();
   }
 
   private static HttpResponse<String> post(URI webhooks, String signature) throws Exception {

@@ -83,7 +83,8 @@ abstract class SimulatedTest {
             Item.linked(
                 item,
                 user(item),
-                "ins_109508",
+                // One each, as an outage at a bank holds up all of its items.
+                "bank-of-" + item,
                 "First Platypus Bank",
                 service.vault().seal(linked.accessToken(), user(item), item),
                 List.of(),

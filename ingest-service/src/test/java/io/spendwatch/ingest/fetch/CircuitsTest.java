@@ -70,8 +70,8 @@ class CircuitsTest {
 
   @Test
   void whatIsWrongWithAnItemSaysNothingOfItsBank() {
-    bank.faults().add(Fault.failing("ITEM_LOGIN_REQUIRED").on(CALL).times(10));
-    fail(10);
+    bank.faults().add(Fault.failing("ITEM_LOGIN_REQUIRED").on(CALL).times(6));
+    fail(6);
 
     assertThat(read()).isNotEmpty();
   }
