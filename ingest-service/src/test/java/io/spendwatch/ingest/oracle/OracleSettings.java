@@ -1,0 +1,81 @@
+package io.spendwatch.ingest.oracle;
+
+import io.spendwatch.simulator.limits.Limit;
+import io.spendwatch.simulator.limits.RateLimits;
+import io.spendwatch.simulator.limits.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How large a run is.
+ *
+ * @param households how many different histories the users have
+ * @param longestPause between two rounds of one user
+ * @param patience how long it may take afterwards until all is told
+ * @param calm how long it has to stay so
+ */
+record OracleSettings(
+    int users,
+    int rounds,
+    long seed,
+    int households,
+    Duration longestPause,
+    Duration patience,
+    Duration calm,
+    RateLimits limits,
+    List<String> more) {
+
+  /** Part of every build: a minute's life, with limits that are as tight as that. */
+  static OracleSettings small() {
+    return new OracleSettings(
+        30,
+        6,
+        20_261_121,
+        4,
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(50),
+        Duration.ofSeconds(2),
+        new RateLimits(
+            List.of(
+                new Limit(
+                    "/transactions/sync",
+                    List.of(Window.aMinute(150)),
+                    List.of(Window.aMinute(2_500)),
+                    List.of(Window.aMinute(500)),
+                    "TRANSACTIONS_SYNC_LIMIT",
+                    "TRANSACTIONS_SYNC_LIMIT")),
+            true),
+        List.of(
+            "--spendwatch.plaid.limits.transactions-sync.per-item=150",
+            "--spendwatch.plaid.limits.transactions-sync-from-start.per-item=150",
+            "--spendwatch.ingest.sweep-every=1s",
+            "--spendwatch.ingest.sweep-age=4s",
+            "--spendwatch.ingest.sweep-spread=500ms"));
+  }
+
+  /** With Plaid's own limits, for a quarter of an hour or so. */
+  static OracleSettings full() {
+    return new OracleSettings(
+        300,
+        20,
+        Long.getLong("spendwatch.oracle.seed", 20_261_121),
+        20,
+        Duration.ofSeconds(40),
+        Duration.ofMinutes(40),
+        Duration.ofSeconds(30),
+        RateLimits.production(),
+        List.of(
+            "--spendwatch.ingest.sweep-every=10s",
+            "--spendwatch.ingest.sweep-age=90s",
+            "--spendwatch.ingest.sweep-spread=20s"));
+  }
+
+  /** For the service's command line; a call that hangs is not waited for as long as usual. */
+  String[] options() {
+    return Stream.concat(
+            Stream.of("--spendwatch.plaid.read-timeout=2s", "--spendwatch.plaid.call-timeout=8s"),
+            more.stream())
+        .toArray(String[]::new);
+  }
+}
