@@ -1,7 +1,9 @@
 package io.spendwatch.rules;
 
 import io.spendwatch.domain.alert.Verdict;
-import io.spendwatch.events.OveragesCalculated;
+import io.spendwatch.domain.plan.Plan;
+import io.spendwatch.domain.transaction.Line;
+import io.spendwatch.messaging.translation.Origin;
 import io.spendwatch.messaging.translation.SavedPlan;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,11 +13,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Keeps the user's plan and judges all lines anew by it, at once. A user without a plan any more is
- * forgotten.
+ * Keeps the user's plan and judges all lines anew by it, at once. What is violated is told at once,
+ * too; the result of the change as a whole is told when the categorizer has told its totals. A user
+ * without a plan any more is forgotten.
  */
-final class EvaluateAnew
-    extends ContextualProcessor<String, SavedPlan, String, OveragesCalculated> {
+final class EvaluateAnew extends ContextualProcessor<String, SavedPlan, String, Calculated> {
   private final InstantSource clock;
   private RuleStores stores;
 
@@ -24,25 +26,27 @@ final class EvaluateAnew
   }
 
   @Override
-  public void init(ProcessorContext<String, OveragesCalculated> context) {
+  public void init(ProcessorContext<String, Calculated> context) {
     super.init(context);
     stores = new RuleStores(context);
   }
 
   @Override
   public void process(Record<String, SavedPlan> record) {
-    SavedPlan saved = record.value();
-    if (saved == null) {
+    if (record.value() == null) {
       stores.forget(record.key());
       return;
     }
-    stores.save(record.key(), saved);
-    context().forward(record.withValue(calculated(record.key(), saved).toRecord()));
+    stores.save(record.key(), record.value());
+    Calculated calculated = calculated(record.value());
+    context().forward(record.withValue(stores.awaited(record.key()).withTotals(calculated)));
   }
 
-  private Calculated calculated(String userId, SavedPlan saved) {
+  private Calculated calculated(SavedPlan saved) {
     Instant now = clock.instant();
-    Verdict verdict = stores.watch(userId, saved.plan(), now).replan(stores.lines(userId).all());
-    return new Calculated(Origin.of(saved), List.of(), verdict, saved.plan().revision(), now);
+    Plan plan = saved.plan();
+    List<Line> lines = stores.lines(plan, now).replanned();
+    Verdict verdict = stores.watch(plan, now).replan(lines);
+    return new Calculated(Origin.of(saved), List.of(), verdict, null, plan.revision(), now);
   }
 }
