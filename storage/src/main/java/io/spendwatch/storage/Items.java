@@ -9,7 +9,8 @@ public interface Items {
 
   /**
    * Keeps a new item and, in the same write, a message about it. An item that is there already, of
-   * the same user, is replaced but keeps its cursor, and with it when it was fetched.
+   * the same user, is replaced but keeps its cursor, and with it when it was fetched and when that
+   * found something.
    *
    * @throws IllegalArgumentException if the item belongs to another user, or a message of this id
    *     is waiting already: nothing was written
@@ -25,7 +26,8 @@ public interface Items {
   /**
    * Items that were last fetched before an instant, or never, and {@linkplain
    * Item.Status#isReadable() can be read}: those never fetched first, in the order of linking, then
-   * the longest waiting.
+   * the longest waiting. Before them all come those that are to be removed since before the
+   * instant.
    */
   List<Item> fetchedBefore(Instant instant, int atMost);
 
@@ -33,13 +35,36 @@ public interface Items {
    * Moves the cursor of an item on, if it still is where the reading began.
    *
    * @param from where the reading began, empty (or an empty text, as at Plaid) for the start
-   * @param to where it ended; an empty text, which Plaid gives before it has any data, is the start
    * @return false if the cursor is somewhere else by now (or the item is gone): nothing was written
    */
-  boolean advance(String itemId, Optional<String> from, String to, Instant fetchedAt);
+  boolean advance(String itemId, Optional<String> from, Reached reached);
 
-  /** Without effect if the item is not there. */
-  void setStatus(String itemId, Item.Status status);
+  /**
+   * Where a reading ended.
+   *
+   * @param cursor an empty text, which Plaid gives before it has any data, is the start
+   * @param at when, UTC
+   * @param changed whether it found something new
+   * @param accounts all accounts of the item, as they are now
+   */
+  record Reached(String cursor, Instant at, boolean changed, List<Item.Account> accounts) {}
+
+  /**
+   * Changes the health of an item, if it still is as the caller knows it.
+   *
+   * @return false if it is another by now (or the item is gone): nothing was written
+   */
+  boolean setHealth(String itemId, Item.Health from, Item.Health to);
+
+  /**
+   * Marks an item as {@linkplain Item.Status#REMOVED to be removed} and, in the same write, keeps a
+   * message about that.
+   *
+   * @return false if the user has no such item, or it is marked already: nothing was written
+   * @throws IllegalArgumentException if a message of this id is waiting already: nothing was
+   *     written
+   */
+  boolean retire(String userId, String itemId, Instant at, OutboxMessage message);
 
   /** Replaces all of them. Without effect if the item is not there. */
   void setAccounts(String itemId, List<Item.Account> accounts);

@@ -1,13 +1,18 @@
 package io.spendwatch.storage.jdbc;
 
 import io.spendwatch.storage.Devices;
+import io.spendwatch.storage.StorageUnavailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The devices, a row each. */
 final class JdbcDevices implements Devices {
+  private static final int ATTEMPTS = 5;
+
   private final Database database;
 
   JdbcDevices(Database database) {
@@ -16,30 +21,47 @@ final class JdbcDevices implements Devices {
 
   @Override
   public void register(Device device) {
+    boolean kept = false;
+    for (int attempts = 1; !kept; attempts++) {
+      kept = kept(device, attempts);
+    }
+  }
+
+  /** False if another device took the token in between; the next attempt takes it from there. */
+  private boolean kept(Device device, int attempts) {
+    try {
+      return database.write(sql -> takeOver(sql, device)) == 1;
+    } catch (StorageUnavailable e) {
+      if (e.getCause() instanceof DuplicateKeyException && attempts < ATTEMPTS) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static int takeOver(JdbcClient sql, Device device) {
     Map<String, Object> row =
         Map.of(
             "user", device.userId(),
             "device", device.deviceId(),
             "token", device.token(),
             "at", Database.micros(device.registeredAt()));
-    database.write(sql -> {
-      sql.sql(
-              """
-              delete from devices
-              where token = :token and not (user_id = :user and device_id = :device)
-              """)
-          .params(row)
-          .update();
-      return sql.sql(
-              """
-              insert into devices (user_id, device_id, token, registered_at)
-              values (:user, :device, :token, :at)
-              on conflict (user_id, device_id)
-              do update set token = excluded.token, registered_at = excluded.registered_at
-              """)
-          .params(row)
-          .update();
-    });
+    sql.sql(
+            """
+            delete from devices
+            where token = :token and not (user_id = :user and device_id = :device)
+            """)
+        .params(row)
+        .update();
+    return sql.sql(
+            """
+            insert into devices (user_id, device_id, token, registered_at)
+            values (:user, :device, :token, :at)
+            on conflict (user_id, device_id)
+            do update set token = excluded.token, registered_at = excluded.registered_at
+            """)
+        .params(row)
+        .update();
   }
 
   @Override

@@ -2,21 +2,26 @@ package io.spendwatch.storage.settings;
 
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.StorageUnavailable;
+import io.spendwatch.storage.postgresql.PostgresqlDatabase;
 import io.spendwatch.storage.sqlite.SqliteFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
 /**
  * Where everything outside Kafka is kept.
  *
- * @param url names the kind of store and the place: {@code jdbc:sqlite:FILE} for the embedded one.
- *     The file and its folder are created if they are missing; a relative path is relative to the
- *     working directory.
+ * @param url names the kind of store and the place: {@code jdbc:sqlite:FILE} for the embedded one,
+ *     whose file and folder are created if they are missing (a relative path is relative to the
+ *     working directory); {@code jdbc:postgresql://HOST:PORT/DATABASE} for PostgreSQL
+ * @param username of the database, null for the embedded store or where the URL says it
+ * @param password of the database, null for the embedded store or where the URL says it
  */
 @ConfigurationProperties("spendwatch.storage")
-public record StorageSettings(String url) {
-  private static final String SUPPORTED = SqliteFile.PREFIX + "FILE";
+public record StorageSettings(String url, String username, String password) {
+  private static final String SUPPORTED =
+      SqliteFile.PREFIX + "FILE, " + PostgresqlDatabase.PREFIX + "//HOST:PORT/DATABASE";
 
   /** All of a URL that an error may show: further on there may be a password. */
   private static final Pattern SCHEME = Pattern.compile("(jdbc:)?[\\w+.-]+:");
@@ -24,12 +29,18 @@ public record StorageSettings(String url) {
   /**
    * @throws IllegalArgumentException if no adapter knows this kind of URL
    */
+  @ConstructorBinding
   public StorageSettings {
-    if (url == null || !url.startsWith(SqliteFile.PREFIX)) {
+    if (url == null || !(isSqlite(url) || url.startsWith(PostgresqlDatabase.PREFIX))) {
       throw new IllegalArgumentException(
           "spendwatch.storage.url names no store that can be used (%s). Supported: %s"
               .formatted(scheme(url), SUPPORTED));
     }
+  }
+
+  /** A store that asks for no name and password, or for those in its URL. */
+  public StorageSettings(String url) {
+    this(url, null, null);
   }
 
   /**
@@ -39,13 +50,19 @@ public record StorageSettings(String url) {
    * @throws StorageUnavailable if it cannot be opened now
    */
   public Storage open() {
-    return SqliteFile.of(url).open();
+    return isSqlite(url)
+        ? SqliteFile.of(url).open()
+        : new PostgresqlDatabase(url, username, password).open();
   }
 
   /** Without the rest of the URL. */
   @Override
   public String toString() {
     return "StorageSettings[%s]".formatted(scheme(url));
+  }
+
+  private static boolean isSqlite(String url) {
+    return url.startsWith(SqliteFile.PREFIX);
   }
 
   private static String scheme(String url) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendwatch.storage.Devices;
 import io.spendwatch.storage.Devices.Device;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Devices} promises. */
@@ -86,5 +87,22 @@ public abstract class DevicesContract extends PortContract {
     devices().forget(BOB, "phone", "new");
 
     assertThat(devices().ofUser(ANN)).containsExactly(device);
+  }
+
+  @Test
+  void ofSeveralThatRegisterOneTokenAtTheSameMomentOneKeepsIt() throws Exception {
+    Together.all(
+        4,
+        user ->
+            () -> {
+              IntStream.range(0, 25).forEach(n -> registered("user-" + user, "phone", "t" + n, n));
+              return user;
+            });
+
+    assertThat(IntStream.range(0, 4).mapToObj(user -> devices().ofUser("user-" + user)))
+        .filteredOn(registered -> !registered.isEmpty())
+        .extracting(registered -> registered.getFirst().token())
+        .doesNotHaveDuplicates()
+        .contains("t24");
   }
 }

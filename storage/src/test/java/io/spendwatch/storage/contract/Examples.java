@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What the contracts speak about. */
@@ -53,33 +52,27 @@ public final class Examples {
   }
 
   public static Item item(String itemId, String userId) {
-    return new Item(
+    return Item.linked(
         itemId,
         userId,
         "ins_109508",
         "First Platypus Bank",
-        Item.Status.GOOD,
         new SealedToken("c2VhbGVk" + itemId),
-        Optional.empty(),
         List.of(
-            new Item.Account("account-1", "Plaid Checking", "0000", "depository", "checking"),
-            new Item.Account("account-2", "Für später", null, "other", null)),
-        NOON,
-        Optional.empty());
+            new Item.Account("account-1", "Plaid Checking", "0000", "depository", "checking", null),
+            new Item.Account("account-2", "Für später", null, "other", null, null)),
+        NOON);
   }
 
   public static Item linkedAt(Item it, Instant at) {
-    return new Item(
+    return Item.linked(
         it.itemId(),
         it.userId(),
         it.institutionId(),
         it.institutionName(),
-        it.status(),
         it.token(),
-        it.cursor(),
         it.accounts(),
-        at,
-        it.fetchedAt());
+        at);
   }
 
   public static Line line(String transactionId, String amount, String date) {

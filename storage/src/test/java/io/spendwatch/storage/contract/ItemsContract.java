@@ -3,6 +3,7 @@ package io.spendwatch.storage.contract;
 import static io.spendwatch.storage.contract.Examples.ANN;
 import static io.spendwatch.storage.contract.Examples.BOB;
 import static io.spendwatch.storage.contract.Examples.NOON;
+import static io.spendwatch.storage.contract.Examples.id;
 import static io.spendwatch.storage.contract.Examples.item;
 import static io.spendwatch.storage.contract.Examples.linkedAt;
 import static io.spendwatch.storage.contract.Examples.message;
@@ -10,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.spendwatch.storage.Item;
+import io.spendwatch.storage.Item.Health;
 import io.spendwatch.storage.Items;
+import io.spendwatch.storage.Items.Reached;
 import io.spendwatch.storage.OutboxMessage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +90,7 @@ public abstract class ItemsContract extends PortContract {
   @Test
   void anItemLinkedAgainKeepsItsCursorAndWhenItWasFetched() {
     added(item("item-1", ANN));
-    items().advance("item-1", Optional.empty(), "cursor-1", NOON.plusSeconds(1));
+    items().advance("item-1", Optional.empty(), reached("cursor-1", NOON.plusSeconds(1)));
 
     added(linkedAt(item("item-1", ANN), NOON.plusSeconds(2)));
 
@@ -156,8 +160,7 @@ public abstract class ItemsContract extends PortContract {
   @Test
   void itemsThatCannotBeReadDoNotStandInTheWayOfOthers() {
     for (Item.Status status : Item.Status.values()) {
-      added(item(status.name(), ANN));
-      items().setStatus(status.name(), status);
+      added(item(status.name(), ANN).with(Health.quiet(status, NOON)));
     }
 
     assertThat(items().fetchedBefore(NOON, 10))
@@ -167,15 +170,16 @@ public abstract class ItemsContract extends PortContract {
 
   private void waiting(String itemId, Instant since) {
     added(item(itemId, ANN));
-    items().advance(itemId, Optional.empty(), "cursor", since);
+    items().advance(itemId, Optional.empty(), reached("cursor", since));
   }
 
   @Test
   void aCursorMovesOnFromWhereTheReadingBegan() {
     added(item("item-1", ANN));
 
-    assertThat(items().advance("item-1", Optional.empty(), "cursor-1", NOON)).isTrue();
-    assertThat(items().advance("item-1", Optional.of("cursor-1"), "cursor-2", NOON)).isTrue();
+    assertThat(items().advance("item-1", Optional.empty(), reached("cursor-1", NOON))).isTrue();
+    assertThat(items().advance("item-1", Optional.of("cursor-1"), reached("cursor-2", NOON)))
+        .isTrue();
 
     assertThat(items().find("item-1").flatMap(Item::cursor)).contains("cursor-2");
     assertThat(items().find("item-1").flatMap(Item::fetchedAt)).contains(NOON);
@@ -184,11 +188,13 @@ public abstract class ItemsContract extends PortContract {
   @Test
   void aCursorThatIsSomewhereElseStays() {
     added(item("item-1", ANN));
-    items().advance("item-1", Optional.empty(), "cursor-1", NOON);
+    items().advance("item-1", Optional.empty(), reached("cursor-1", NOON));
 
-    assertThat(items().advance("item-1", Optional.empty(), "cursor-2", NOON.plusSeconds(1)))
+    assertThat(
+            items().advance("item-1", Optional.empty(), reached("cursor-2", NOON.plusSeconds(1))))
         .isFalse();
-    assertThat(items().advance("item-1", Optional.of("cursor-0"), "cursor-2", NOON)).isFalse();
+    assertThat(items().advance("item-1", Optional.of("cursor-0"), reached("cursor-2", NOON)))
+        .isFalse();
 
     assertThat(items().find("item-1").flatMap(Item::cursor)).contains("cursor-1");
     assertThat(items().find("item-1").flatMap(Item::fetchedAt)).contains(NOON);
@@ -197,9 +203,12 @@ public abstract class ItemsContract extends PortContract {
   @Test
   void aReadingWithoutNewsIsRememberedAsAReading() {
     added(item("item-1", ANN));
-    items().advance("item-1", Optional.empty(), "cursor-1", NOON);
+    items().advance("item-1", Optional.empty(), reached("cursor-1", NOON));
 
-    assertThat(items().advance("item-1", Optional.of("cursor-1"), "cursor-1", NOON.plusSeconds(9)))
+    assertThat(
+            items()
+                .advance(
+                    "item-1", Optional.of("cursor-1"), reached("cursor-1", NOON.plusSeconds(9))))
         .isTrue();
 
     assertThat(items().find("item-1").flatMap(Item::fetchedAt)).contains(NOON.plusSeconds(9));
@@ -209,14 +218,14 @@ public abstract class ItemsContract extends PortContract {
   void anEmptyCursorIsTheStart() {
     added(item("item-1", ANN));
 
-    assertThat(items().advance("item-1", Optional.empty(), "", NOON)).isTrue();
+    assertThat(items().advance("item-1", Optional.empty(), reached("", NOON))).isTrue();
     assertThat(items().find("item-1").flatMap(Item::cursor)).isEmpty();
-    assertThat(items().advance("item-1", Optional.of(""), "cursor-1", NOON)).isTrue();
+    assertThat(items().advance("item-1", Optional.of(""), reached("cursor-1", NOON))).isTrue();
   }
 
   @Test
   void theCursorOfAnItemThatIsGoneCannotMove() {
-    assertThat(items().advance("item-1", Optional.empty(), "cursor-1", NOON)).isFalse();
+    assertThat(items().advance("item-1", Optional.empty(), reached("cursor-1", NOON))).isFalse();
   }
 
   @Test
@@ -225,7 +234,8 @@ public abstract class ItemsContract extends PortContract {
 
     List<Boolean> moved =
         Together.all(
-            16, n -> () -> items().advance("item-1", Optional.empty(), "cursor-" + n, NOON));
+            16,
+            n -> () -> items().advance("item-1", Optional.empty(), reached("cursor-" + n, NOON)));
 
     assertThat(moved).containsOnlyOnce(true);
     assertThat(items().find("item-1").flatMap(Item::cursor))
@@ -233,22 +243,113 @@ public abstract class ItemsContract extends PortContract {
   }
 
   @Test
-  void statusAndAccountsAreReplaced() {
+  void whatAReadingFoundIsKeptWithItsCursor() {
     added(item("item-1", ANN));
-    List<Item.Account> accounts =
-        List.of(new Item.Account("account-3", "Savings", "7", "depository", "savings"));
+    List<Item.Account> accounts = List.of(savings());
 
-    items().setStatus("item-1", Item.Status.LOGIN_REQUIRED);
-    items().setAccounts("item-1", accounts);
+    items().advance("item-1", Optional.empty(), new Reached("cursor-1", NOON, true, accounts));
 
-    Item item = items().find("item-1").orElseThrow();
-    assertThat(item.status()).isEqualTo(Item.Status.LOGIN_REQUIRED);
-    assertThat(item.accounts()).isEqualTo(accounts);
+    assertThat(items().find("item-1").orElseThrow().accounts()).isEqualTo(accounts);
+    assertThat(items().find("item-1").flatMap(Item::changedAt)).contains(NOON);
+  }
+
+  @Test
+  void aReadingWithoutNewsDoesNotChangeWhenThereWereSome() {
+    added(item("item-1", ANN));
+    items().advance("item-1", Optional.empty(), reached("cursor-1", NOON));
+
+    items()
+        .advance(
+            "item-1",
+            Optional.of("cursor-1"),
+            new Reached("cursor-1", NOON.plusSeconds(9), false, List.of()));
+
+    assertThat(items().find("item-1").flatMap(Item::changedAt)).contains(NOON);
+    assertThat(items().find("item-1").flatMap(Item::fetchedAt)).contains(NOON.plusSeconds(9));
+  }
+
+  @Test
+  void healthChangesFromWhatTheCallerKnows() {
+    Item item = added(item("item-1", ANN));
+    Health sick =
+        new Health(
+            Item.Status.LOGIN_REQUIRED,
+            NOON.plusSeconds(5),
+            Optional.of(id(7)),
+            Optional.of("ITEM_LOGIN_REQUIRED"),
+            Optional.of(NOON.plusSeconds(86_400)));
+
+    boolean changed = items().setHealth("item-1", item.health(), sick);
+
+    assertThat(changed).isTrue();
+    assertThat(items().find("item-1").map(Item::health)).contains(sick);
+  }
+
+  @Test
+  void healthThatIsAnotherByNowStays() {
+    Item item = added(item("item-1", ANN));
+    Health sick = Health.quiet(Item.Status.ERROR, NOON.plusSeconds(5));
+    items().setHealth("item-1", item.health(), sick);
+
+    boolean changed = items().setHealth("item-1", item.health(), Health.good(NOON.plusSeconds(9)));
+
+    assertThat(changed).isFalse();
+    assertThat(items().find("item-1").map(Item::health)).contains(sick);
+  }
+
+  @Test
+  void accountsAreReplaced() {
+    added(item("item-1", ANN));
+
+    items().setAccounts("item-1", List.of(savings()));
+
+    assertThat(items().find("item-1").orElseThrow().accounts()).containsExactly(savings());
+  }
+
+  @Test
+  void anItemToBeRemovedIsMarkedTogetherWithItsMessage() {
+    added(item("item-1", ANN));
+
+    boolean retired = items().retire(ANN, "item-1", NOON.plusSeconds(5), message(50));
+
+    assertThat(retired).isTrue();
+    assertThat(items().find("item-1").map(Item::health))
+        .contains(Health.quiet(Item.Status.REMOVED, NOON.plusSeconds(5)));
+    assertThat(storage().outbox().oldest(10))
+        .extracting(OutboxMessage::id)
+        .contains(message(50).id());
+  }
+
+  @Test
+  void onlyItsOwnerRemovesAnItemAndOnlyOnce() {
+    added(item("item-1", ANN));
+
+    assertThat(items().retire(BOB, "item-1", NOON, message(50))).isFalse();
+    assertThat(items().retire(ANN, "item-2", NOON, message(51))).isFalse();
+    assertThat(items().retire(ANN, "item-1", NOON, message(52))).isTrue();
+    assertThat(items().retire(ANN, "item-1", NOON, message(53))).isFalse();
+
+    assertThat(storage().outbox().oldest(10)).hasSize(2);
+  }
+
+  @Test
+  void anItemThatIsToBeRemovedForLongComesFirst() {
+    waiting("yesterday", NOON.minusSeconds(86_400));
+    added(item("item-1", ANN));
+    added(item("item-2", ANN));
+    items().retire(ANN, "item-1", NOON.minusSeconds(1), message(50));
+    items().retire(ANN, "item-2", NOON.plusSeconds(1), message(51));
+
+    List<Item> due = items().fetchedBefore(NOON, 10);
+
+    assertThat(due).extracting(Item::itemId).containsExactly("item-1", "yesterday");
   }
 
   @Test
   void nothingHappensToAnItemThatIsNotThere() {
-    items().setStatus("item-1", Item.Status.ERROR);
+    Health good = Health.good(NOON);
+
+    assertThat(items().setHealth("item-1", good, good)).isFalse();
     items().setAccounts("item-1", List.of());
     items().remove("item-1");
 
@@ -264,5 +365,15 @@ public abstract class ItemsContract extends PortContract {
 
     assertThat(items().find("item-1")).isEmpty();
     assertThat(items().ofUser(ANN)).containsExactly(other);
+  }
+
+  private static Reached reached(String cursor, Instant at) {
+    return new Reached(cursor, at, true, List.of());
+  }
+
+  private static Item.Account savings() {
+    Item.Balance balance =
+        new Item.Balance(new BigDecimal("110.25"), new BigDecimal("100"), null, "USD", NOON);
+    return new Item.Account("account-3", "Savings", "7", "depository", "savings", balance);
   }
 }

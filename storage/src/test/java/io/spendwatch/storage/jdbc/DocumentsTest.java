@@ -100,7 +100,7 @@ class DocumentsTest {
   @Test
   void anAccount() {
     assertWritten(
-        new Item.Account("account-1", "Checking", null, "depository", "checking"),
+        new Item.Account("account-1", "Checking", null, "depository", "checking", null),
         """
         {"accountId":"account-1","name":"Checking","type":"depository","subtype":"checking"}
         """);
@@ -108,7 +108,7 @@ class DocumentsTest {
 
   @Test
   void whatANewerVersionAddsIsPassedOver() {
-    Item.Account account = new Item.Account("a", "Checking", null, "depository", null);
+    Item.Account account = new Item.Account("a", "Checking", null, "depository", null, null);
     String newer = Documents.write(account).replace("{", "{\"colour\":{\"of\":\"card\"},");
 
     assertThat(Documents.read(newer, Item.Account.class)).isEqualTo(account);

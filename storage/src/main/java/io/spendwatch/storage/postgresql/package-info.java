@@ -1,0 +1,2 @@
+/** The store of a team that runs PostgreSQL: one database, which any number of services share. */
+package io.spendwatch.storage.postgresql;

@@ -1,0 +1,75 @@
+package io.spendwatch.storage.contract;
+
+import io.spendwatch.storage.Storage;
+import org.junit.jupiter.api.Nested;
+
+/** All that a kind of store has to keep. Its test extends this and says how it is opened. */
+public abstract class StorageContract {
+
+  /** Opens the store of the running test, as {@link PortContract#open} wants it. */
+  protected abstract Storage store();
+
+  @Nested
+  class Life extends LifeContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class Items extends ItemsContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class Plans extends PlansContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class ReadModel extends ReadModelContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class Activation extends ActivationContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class Devices extends DevicesContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class Pushes extends PushesContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class Outbox extends OutboxContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+}
