@@ -51,6 +51,11 @@ record Agenda(
     return new Agenda(due, closes, closes, complete, items).under(plan, closes);
   }
 
+  /** Whether the ledger has all lines from a day on. */
+  boolean reachesBackTo(LocalDate day) {
+    return !completeFrom.isAfter(day);
+  }
+
   Agenda completeFrom(LocalDate day) {
     return new Agenda(due, closes, closed, day, items);
   }

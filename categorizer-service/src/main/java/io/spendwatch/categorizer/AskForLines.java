@@ -41,7 +41,7 @@ final class AskForLines
     stores
         .agendas()
         .find(plan.userId())
-        .filter(it -> horizon.isBefore(it.completeFrom()))
+        .filter(it -> !it.reachesBackTo(horizon))
         .ifPresent(agenda -> {
           agenda.items().forEach(it -> ask(record, it));
           stores.agendas().put(plan.userId(), agenda.completeFrom(horizon));

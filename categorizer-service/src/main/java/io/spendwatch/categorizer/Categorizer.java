@@ -12,6 +12,7 @@ import io.spendwatch.schemas.AvroSerde;
 import io.spendwatch.schemas.SchemaRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -38,10 +40,18 @@ final class Categorizer {
 
   private final Serde<Ingested> ingested;
   private final SchemaRegistry registry;
+  private final StateStores stores;
   private final InstantSource clock;
 
-  Categorizer(SchemaRegistry registry, InstantSource clock) {
+  /**
+   * @param kind of the stores, by their names
+   */
+  Categorizer(
+      SchemaRegistry registry,
+      InstantSource clock,
+      Function<String, KeyValueBytesStoreSupplier> kind) {
     this.registry = registry;
+    this.stores = new StateStores(registry, kind);
     this.clock = clock;
     ingested =
         TranslatedSerde.of(TRANSACTIONS_INGESTED.serde(registry), Ingested::toRecord, Ingested::of);
@@ -58,8 +68,7 @@ final class Categorizer {
 
     var plans =
         builder.stream(
-            BUDGET_PLANS.name(),
-            Consumed.with(TEXT, StateStores.plans(registry)).withName("planned"));
+            BUDGET_PLANS.name(), Consumed.with(TEXT, stores.plans()).withName("planned"));
 
     plans
         .process(() -> new TotalAnew(clock), Named.as("total-anew"), STORES)
@@ -82,17 +91,17 @@ final class Categorizer {
 
   private List<StoreBuilder<?>> stores() {
     return List.of(
-        StateStores.plans(LedgerStores.PLANS, registry),
-        StateStores.lines(LedgerStores.LINES, registry),
-        StateStores.store(
+        stores.plans(LedgerStores.PLANS),
+        stores.lines(LedgerStores.LINES),
+        stores.store(
             LedgerStores.TOTALS,
             Serdes.Bytes(),
             TranslatedSerde.of(
                 new AvroSerde<>(registry, io.spendwatch.events.PeriodTotals.class),
                 TotalsRecords::toRecord,
                 TotalsRecords::toTotals)),
-        StateStores.store(LedgerStores.PARTS, Serdes.Bytes(), ingested),
-        StateStores.store(LedgerStores.AGENDAS, TEXT, new AgendaSerde()),
-        StateStores.store(LedgerStores.DUE, Serdes.Bytes(), TEXT));
+        stores.store(LedgerStores.PARTS, Serdes.Bytes(), ingested),
+        stores.store(LedgerStores.AGENDAS, TEXT, new AgendaSerde()),
+        stores.store(LedgerStores.DUE, Serdes.Bytes(), TEXT));
   }
 }

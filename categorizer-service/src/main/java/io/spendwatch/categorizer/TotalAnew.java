@@ -54,24 +54,25 @@ final class TotalAnew extends ContextualProcessor<String, SavedPlan, String, Cat
     Instant now = clock.instant();
     LocalDate today = plan.today(now);
     stores.save(userId, saved);
-    boolean otherwise = plan.totalsOtherwise(before);
-    keepAgenda(plan, today, otherwise);
     Ledger ledger = stores.ledger(plan, today);
+    Agenda agenda = agenda(plan, today);
+    if (agenda.reachesBackTo(plan.horizon(today))) {
+      ledger.forgetTooOld();
+      agenda = agenda.completeFrom(plan.horizon(today));
+    }
+    stores.agendas().put(userId, agenda);
+    // A period that only now is within reach may have lines that were not summed.
+    boolean anew = plan.totalsOtherwise(before) || !agenda.reachesBackTo(plan.horizon(today));
     return new Totaled(
-        Origin.of(saved), otherwise ? ledger.replan() : NOTHING, null, plan.revision(), now);
+        Origin.of(saved), anew ? ledger.replan() : NOTHING, null, plan.revision(), now);
   }
 
-  private void keepAgenda(Plan plan, LocalDate today, boolean anew) {
-    Agenda agenda =
-        stores
-            .agendas()
-            .find(plan.userId())
-            .map(it -> it.under(plan, today))
-            .orElseGet(() -> Agenda.first(plan, today));
-    // Summing anew forgets what is before the horizon.
-    boolean narrower = anew && plan.horizon(today).isAfter(agenda.completeFrom());
-    Agenda next = narrower ? agenda.completeFrom(plan.horizon(today)) : agenda;
-    stores.agendas().put(plan.userId(), next);
+  private Agenda agenda(Plan plan, LocalDate today) {
+    return stores
+        .agendas()
+        .find(plan.userId())
+        .map(it -> it.under(plan, today))
+        .orElseGet(() -> Agenda.first(plan, today));
   }
 
   private void tell(Record<String, SavedPlan> record, Totaled totaled) {

@@ -27,6 +27,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
 
 /** The topology without a broker, and words to speak to it. */
 final class Bench implements AutoCloseable {
@@ -49,7 +50,10 @@ final class Bench implements AutoCloseable {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
     settings.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsDeadLetters.class);
-    driver = new TopologyTestDriver(new Categorizer(registry, () -> now).topology(), settings);
+    driver =
+        new TopologyTestDriver(
+            new Categorizer(registry, () -> now, Stores::persistentKeyValueStore).topology(),
+            settings);
     ingested =
         driver.createInputTopic(
             Topics.TRANSACTIONS_INGESTED.name(),

@@ -214,9 +214,10 @@ class CategorizerTest {
     assertThat(event.getItemId()).isNull();
     assertThat(event.getPlanRevision()).isEqualTo(1);
     assertThat(event.getLines()).isEmpty();
-    assertThat(event.getTotals()).hasSize(2);
-    assertThat(sums(event.getTotals().get(0))).containsExactly("2026-11-15/2026-11-30");
-    assertThat(sums(event.getTotals().get(1)))
+    assertThat(event.getTotals()).hasSize(3);
+    assertThat(sums(event.getTotals().get(0))).containsExactly("2026-11-09/2026-11-15");
+    assertThat(sums(event.getTotals().get(1))).containsExactly("2026-11-15/2026-11-30");
+    assertThat(sums(event.getTotals().get(2)))
         .containsExactly("2026-11-16/2026-11-22", "Shops 5.00 USD");
   }
 
@@ -227,7 +228,7 @@ class CategorizerTest {
 
     bench.planned(plan(1, PeriodScheme.HALF_MONTHS, false));
 
-    assertThat(sums(bench.totaled.readValue().getTotals().getFirst()))
+    assertThat(sums(bench.totaled.readValue().getTotals().getLast()))
         .containsExactly("2026-11-15/2026-11-30", "Shops 7.00 USD");
   }
 
@@ -262,7 +263,7 @@ class CategorizerTest {
     bench.changed(Purchase.posting("p1", "t1", "72.00", "Shops"));
 
     assertThat(moved.getLines().getFirst().getOwnCategory()).containsExactly("Gifts");
-    assertThat(sums(moved.getTotals().getFirst()))
+    assertThat(sums(moved.getTotals().getLast()))
         .containsExactly("2026-11-15/2026-11-30", "Gifts 60.00 USD");
     assertThat(sums(bench.totaled.readValue().getTotals().getFirst()))
         .containsExactly("2026-11-15/2026-11-30", "Gifts 72.00 USD");

@@ -2,7 +2,6 @@ package io.spendwatch.rules;
 
 import io.spendwatch.domain.alert.Verdict;
 import io.spendwatch.domain.plan.Plan;
-import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.messaging.translation.Origin;
 import io.spendwatch.messaging.translation.SavedPlan;
 import java.time.Instant;
@@ -38,15 +37,19 @@ final class EvaluateAnew extends ContextualProcessor<String, SavedPlan, String, 
       return;
     }
     stores.save(record.key(), record.value());
-    Calculated calculated = calculated(record.value());
-    context().forward(record.withValue(stores.awaited(record.key()).withTotals(calculated)));
+    Instant now = clock.instant();
+    KnownLines lines = stores.lines(record.value().plan(), now);
+    Calculated calculated =
+        stores.awaited(record.key()).withTotals(calculated(record.value(), lines, now));
+    if (calculated.complete()) {
+      lines.forgetTooOld();
+    }
+    context().forward(record.withValue(calculated));
   }
 
-  private Calculated calculated(SavedPlan saved) {
-    Instant now = clock.instant();
+  private Calculated calculated(SavedPlan saved, KnownLines lines, Instant now) {
     Plan plan = saved.plan();
-    List<Line> lines = stores.lines(plan, now).replanned();
-    Verdict verdict = stores.watch(plan, now).replan(lines);
+    Verdict verdict = stores.watch(plan, now).replan(lines.replanned());
     return new Calculated(Origin.of(saved), List.of(), verdict, null, plan.revision(), now);
   }
 }

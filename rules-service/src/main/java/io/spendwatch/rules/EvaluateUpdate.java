@@ -71,6 +71,10 @@ final class EvaluateUpdate extends ContextualProcessor<String, Totaled, String, 
   }
 
   private static Verdict verdict(KnownLines lines, Watch watch, Plan plan, Totaled totaled) {
+    if (totaled.origin().isPlanChange()) {
+      // Not before: what the categorizer still has, it would not tell again.
+      lines.forgetTooOld();
+    }
     if (totaled.closedOn() != null) {
       lines.forgetBefore(plan.horizon(totaled.closedOn()));
       return watch.close(totaled.closedOn());

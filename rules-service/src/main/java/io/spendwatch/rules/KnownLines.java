@@ -69,6 +69,10 @@ final class KnownLines {
     return lines.ofItem(itemId).isEmpty();
   }
 
+  void forgetTooOld() {
+    forgetBefore(horizon);
+  }
+
   void forgetBefore(LocalDate day) {
     lines.all().stream()
         .filter(line -> line.spendingDate().isBefore(day))

@@ -10,6 +10,7 @@ import io.spendwatch.messaging.streams.TranslatedSerde;
 import io.spendwatch.schemas.SchemaRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The topology: from what was totaled and planned to overages and violations. */
@@ -34,10 +36,18 @@ final class Rules {
 
   private final Serde<Totaled> totaled;
   private final SchemaRegistry registry;
+  private final StateStores stores;
   private final InstantSource clock;
 
-  Rules(SchemaRegistry registry, InstantSource clock) {
+  /**
+   * @param kind of the stores, by their names
+   */
+  Rules(
+      SchemaRegistry registry,
+      InstantSource clock,
+      Function<String, KeyValueBytesStoreSupplier> kind) {
     this.registry = registry;
+    this.stores = new StateStores(registry, kind);
     this.clock = clock;
     totaled =
         TranslatedSerde.of(CATEGORIES_TOTALED.serde(registry), Totaled::toRecord, Totaled::of);
@@ -52,9 +62,7 @@ final class Rules {
             .process(() -> new EvaluateUpdate(clock), Named.as("evaluate-update"), STORES);
 
     var calculated =
-        builder.stream(
-                BUDGET_PLANS.name(),
-                Consumed.with(TEXT, StateStores.plans(registry)).withName("planned"))
+        builder.stream(BUDGET_PLANS.name(), Consumed.with(TEXT, stores.plans()).withName("planned"))
             .process(() -> new EvaluateAnew(clock), Named.as("evaluate-anew"), STORES)
             .merge(updates, Named.as("all-results"));
 
@@ -76,12 +84,12 @@ final class Rules {
 
   private List<StoreBuilder<?>> stores() {
     return List.of(
-        StateStores.plans(RuleStores.PLANS, registry),
-        StateStores.lines(RuleStores.LINES, registry),
-        StateStores.store(RuleStores.STANDINGS, Serdes.Bytes(), new StandingSerde()),
-        StateStores.store(RuleStores.COUNTED, Serdes.Bytes(), TEXT),
-        StateStores.store(RuleStores.PARTS, Serdes.Bytes(), totaled),
-        StateStores.store(RuleStores.JUDGED, Serdes.Bytes(), OVERAGES_CALCULATED.serde(registry)),
-        StateStores.store(RuleStores.EARLY, Serdes.Bytes(), totaled));
+        stores.plans(RuleStores.PLANS),
+        stores.lines(RuleStores.LINES),
+        stores.store(RuleStores.STANDINGS, Serdes.Bytes(), new StandingSerde()),
+        stores.store(RuleStores.COUNTED, Serdes.Bytes(), TEXT),
+        stores.store(RuleStores.PARTS, Serdes.Bytes(), totaled),
+        stores.store(RuleStores.JUDGED, Serdes.Bytes(), OVERAGES_CALCULATED.serde(registry)),
+        stores.store(RuleStores.EARLY, Serdes.Bytes(), totaled));
   }
 }

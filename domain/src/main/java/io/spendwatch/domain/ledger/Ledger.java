@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One user's lines and the totals over them, as far back as the plan's horizon. Applying an update
@@ -56,8 +57,8 @@ public final class Ledger {
   }
 
   /**
-   * Puts lines where the plan now puts them and sums everything anew. Periods that had totals and
-   * have none any more are part of the result, empty, so that a reader forgets what they were.
+   * Puts lines where the plan now puts them and sums everything anew. Periods without lines are
+   * part of the result, empty, so that a reader forgets what they were.
    */
   public LedgerUpdate replan() {
     forgetTooOld();
@@ -68,7 +69,8 @@ public final class Ledger {
             .toList();
     changes.forEach(this::keep);
     SortedMap<Period, Tally> tallies = new TreeMap<>();
-    totals.periods().forEach(it -> tallies.put(it, new Tally(PeriodTotals.none(it))));
+    Stream.concat(totals.periods().stream(), periods())
+        .forEach(it -> tallies.put(it, new Tally(PeriodTotals.none(it))));
     totals.clear();
     lines.all().stream()
         .filter(this::isTotalled)
@@ -95,7 +97,16 @@ public final class Ledger {
     return new LedgerUpdate(List.of(), List.of(), last);
   }
 
-  private void forgetTooOld() {
+  /** The plan's periods from the horizon to today. */
+  private Stream<Period> periods() {
+    return Stream.iterate(
+        plan.period().containing(today),
+        period -> !isTooOld(period),
+        period -> plan.period().containing(period.start().minusDays(1)));
+  }
+
+  /** Drops lines and totals of days that no period needs any more. */
+  public void forgetTooOld() {
     lines.all().stream().filter(this::isTooOld).forEach(line -> lines.remove(line.transactionId()));
     totals.periods().stream().filter(this::isTooOld).forEach(totals::remove);
   }

@@ -79,25 +79,32 @@ public record Plan(
 
   /** The open period of a scheme and those that closed less than five days ago. */
   public SortedSet<Period> alerting(PeriodScheme scheme, LocalDate today) {
-    LocalDate reach = today.minusDays(GRACE_DAYS);
+    return closedAfter(scheme, today, today.minusDays(GRACE_DAYS));
+  }
+
+  /** The open period and those before it whose end is after a day. */
+  private static SortedSet<Period> closedAfter(
+      PeriodScheme scheme, LocalDate today, LocalDate day) {
     return Stream.iterate(
             scheme.containing(today),
-            period -> period.endExclusive().isAfter(reach),
+            period -> period.endExclusive().isAfter(day),
             period -> scheme.containing(period.start().minusDays(1)))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
    * The first day of the lines that are kept: of every scheme in use the open period, the one
-   * before it, and those that can still alert. A period that begins earlier is no longer complete.
+   * before it, and those that could still alert when the open one began. So it moves only when a
+   * period ends. A period that begins earlier is no longer complete.
    */
   public LocalDate horizon(LocalDate today) {
     return schemes().map(it -> reach(it, today)).min(LocalDate::compareTo).orElseThrow();
   }
 
-  private LocalDate reach(PeriodScheme scheme, LocalDate today) {
-    LocalDate alerting = alerting(scheme, today).first().start();
-    LocalDate before = scheme.containing(scheme.containing(today).start().minusDays(1)).start();
+  private static LocalDate reach(PeriodScheme scheme, LocalDate today) {
+    LocalDate open = scheme.containing(today).start();
+    LocalDate before = scheme.containing(open.minusDays(1)).start();
+    LocalDate alerting = closedAfter(scheme, today, open.minusDays(GRACE_DAYS)).first().start();
     return before.isBefore(alerting) ? before : alerting;
   }
 

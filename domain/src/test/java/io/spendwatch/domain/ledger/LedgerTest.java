@@ -195,6 +195,7 @@ class LedgerTest {
     PeriodTotals week = Tally.of(period("2026-11-20"), List.of(lines.find("t1").orElseThrow()));
     assertThat(update.totals())
         .containsExactly(
+            PeriodTotals.none(period("2026-11-09")),
             PeriodTotals.none(PeriodScheme.HALF_MONTHS.containing(LocalDate.parse("2026-11-20"))),
             week);
     assertThat(totals.notEmpty()).containsExactly(week);
