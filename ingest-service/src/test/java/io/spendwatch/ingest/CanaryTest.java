@@ -33,7 +33,7 @@ class CanaryTest extends SimulatedTest {
     everythingGoesWrong();
 
     assertThat(output.getAll()).contains("Not now").doesNotContain(accessTokens);
-    assertThat(topicsAsText()).contains("CALL_FAILED").doesNotContain(accessTokens);
+    assertThat(topicsAsText()).contains("ITEM_LOGIN_REQUIRED").doesNotContain(accessTokens);
     assertThat(filesAsText()).contains("SQLite").doesNotContain(accessTokens);
     assertThat(output.getAll() + topicsAsText() + filesAsText()).doesNotContain("access-sandbox-");
   }

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
@@ -87,7 +88,7 @@ class DrainTest {
       AtomicLong peak = new AtomicLong();
 
       Instant began = Instant.now();
-      items.forEach(item -> trigger(service, item));
+      atOnce(items, item -> trigger(service, item));
       await()
           .atMost(Duration.ofMinutes(10))
           .pollInterval(Duration.ofMillis(200))
@@ -184,6 +185,14 @@ class DrainTest {
             item.itemId(),
             NewTransaction.posted(
                 "Golden Crepes", new BigDecimal("12"), LocalDate.now(ZoneOffset.UTC)));
+  }
+
+  private static void atOnce(List<LinkedItem> items, Consumer<LinkedItem> what) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (LinkedItem item : items) {
+        var _ = threads.submit(() -> what.accept(item));
+      }
+    }
   }
 
   private static void trigger(RunningIngest service, LinkedItem item) {
