@@ -50,6 +50,11 @@ public record Line(
           CategoryPath.of("Transfer"),
           CategoryPath.of("Payment", "Credit Card"));
 
+  public Line {
+    // Lines that were stored before people could say where they put them.
+    ownCategory = ownCategory == null ? CategoryPath.NONE : ownCategory;
+  }
+
   /** A line as a bank reports it, of which its person has said nothing. */
   public Line(
       String transactionId,

@@ -1,0 +1,2 @@
+/** Measured claims: each beside a baseline, in one run. */
+package io.spendwatch.benchmarks;
