@@ -26,6 +26,30 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class ItemReadings extends ItemReadingsContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class ItemHealth extends ItemHealthContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class AlertHistory extends AlertHistoryContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
   class Plans extends PlansContract {
     @Override
     protected Storage open() {
