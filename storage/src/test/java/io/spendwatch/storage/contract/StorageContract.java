@@ -42,14 +42,6 @@ public abstract class StorageContract {
   }
 
   @Nested
-  class AlertHistory extends AlertHistoryContract {
-    @Override
-    protected Storage open() {
-      return store();
-    }
-  }
-
-  @Nested
   class Plans extends PlansContract {
     @Override
     protected Storage open() {
@@ -67,6 +59,14 @@ public abstract class StorageContract {
 
   @Nested
   class Activation extends ActivationContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class AlertHistory extends AlertHistoryContract {
     @Override
     protected Storage open() {
       return store();
