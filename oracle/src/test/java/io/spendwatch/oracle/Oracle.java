@@ -123,6 +123,7 @@ final class Oracle {
     List<End> ends = new ArrayList<>();
     while (closes != null && !closes.atStartOfDay(zone()).toInstant().isAfter(now)) {
       evaluate(lines, false);
+      judgeEnding(closes);
       ends.add(new End(closes, totalsEnding(closes), resultsEnding(closes)));
       LocalDate horizon = horizon(closes);
       completeFrom = horizon.isAfter(completeFrom) ? horizon : completeFrom;
@@ -145,10 +146,12 @@ final class Oracle {
     return sorted;
   }
 
-  /** The lines that are kept, each with the paths that it counts under. */
+  /** The lines within the horizon, each with the paths that it counts under. */
   Map<String, String> lines() {
     Map<String, String> texts = new TreeMap<>();
-    lines.values().forEach(it -> texts.put(it.id(), money(it.amount()) + " " + paths(it)));
+    lines.values().stream()
+        .filter(it -> !it.date().isBefore(horizon()))
+        .forEach(it -> texts.put(it.id(), money(it.amount()) + " " + paths(it)));
     return texts;
   }
 
@@ -161,9 +164,14 @@ final class Oracle {
     return horizon(today());
   }
 
-  /** The plan's period that a day lies in, if the day is its first. */
-  boolean beginsPeriod(LocalDate day) {
-    return periods.containing(planScheme(), day).start().equals(day);
+  /** The first day of which lines are kept; within the horizon all are. */
+  LocalDate keptFrom() {
+    return completeFrom == null ? horizon() : completeFrom;
+  }
+
+  /** Whether the plan has such a period. */
+  boolean isPeriod(LocalDate start, LocalDate end) {
+    return periods.containing(planScheme(), start).equals(new Span(start, end));
   }
 
   /** By rule and period: what is held against the limit, the level, and how many lines. */
@@ -187,6 +195,16 @@ final class Oracle {
   private Map<String, String> totalsEnding(LocalDate day) {
     Span ended = periods.containing(planScheme(), day.minusDays(1));
     return ended.end().equals(day) ? totals(ended.start(), ended.end()) : Map.of();
+  }
+
+  /** Also after a standstill, when the period is out of reach by today. */
+  private void judgeEnding(LocalDate day) {
+    for (Map<?, ?> rule : activeRules()) {
+      Span ended = periods.containing(scheme(rule), day.minusDays(1));
+      if (ended.end().equals(day)) {
+        evaluate(rule, ended, mayAlert(ended), lines);
+      }
+    }
   }
 
   private Map<String, String> resultsEnding(LocalDate day) {

@@ -92,7 +92,7 @@ class OracleTest {
         }
         for (int step = 0; step < STEPS; step++) {
           step();
-          assertThat(told.lines(oracle.horizon())).isEqualTo(oracle.lines());
+          assertThat(told.lines(oracle)).isEqualTo(oracle.lines());
           assertThat(told.totals(oracle)).isEqualTo(oracle.totals());
         }
         engine.forget(user);

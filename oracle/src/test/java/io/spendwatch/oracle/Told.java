@@ -38,12 +38,14 @@ final class Told {
   }
 
   /**
-   * Lines from a day on. Those before are history: what becomes of them is told only as far as it
-   * has an id, so if they matter again, they are told again.
+   * Lines within the horizon. Those that the engine no longer keeps are history: what becomes of
+   * them is told only as far as it has an id, so if they matter again, they are told again.
    */
-  Map<String, String> lines(LocalDate from) {
-    lines.keySet().removeIf(id -> dates.get(id).isBefore(from));
-    return lines;
+  Map<String, String> lines(Oracle oracle) {
+    lines.keySet().removeIf(id -> dates.get(id).isBefore(oracle.keptFrom()));
+    Map<String, String> some = new TreeMap<>(lines);
+    some.keySet().removeIf(id -> dates.get(id).isBefore(oracle.horizon()));
+    return some;
   }
 
   /** Totals of the plan's periods within its horizon; those before are history. */
@@ -51,7 +53,7 @@ final class Told {
     Map<String, String> some = new TreeMap<>();
     totals.forEach((period, texts) -> {
       boolean old = period.getStart().isBefore(oracle.horizon());
-      if (!old && oracle.beginsPeriod(period.getStart())) {
+      if (!old && oracle.isPeriod(period.getStart(), period.getEndExclusive())) {
         some.putAll(texts);
       }
     });
