@@ -3,16 +3,16 @@ package io.spendwatch.categorizer;
 import static io.spendwatch.schemas.Topics.BUDGET_PLANS;
 import static io.spendwatch.schemas.Topics.CATEGORIES_TOTALED;
 import static io.spendwatch.schemas.Topics.TRANSACTIONS_INGESTED;
+import static io.spendwatch.schemas.Topics.TRANSACTIONS_UPDATE_READY;
 
-import io.spendwatch.events.TransactionLine;
+import io.spendwatch.messaging.streams.StateStores;
 import io.spendwatch.messaging.streams.TranslatedSerde;
-import io.spendwatch.messaging.translation.LineRecords;
-import io.spendwatch.messaging.translation.SavedPlan;
 import io.spendwatch.messaging.translation.TotalsRecords;
 import io.spendwatch.schemas.AvroSerde;
 import io.spendwatch.schemas.SchemaRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -20,27 +20,41 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
-/** The topology: from what was ingested and planned to what was totaled. */
+/**
+ * The topology: from what was ingested and planned, and from the calendar, to what was totaled; and
+ * to readings asked for where a plan reaches back further than the ledger.
+ */
 final class Categorizer {
   private static final Serde<String> TEXT = Serdes.String();
   private static final String[] STORES = {
-    LedgerStores.PLANS, LedgerStores.LINES, LedgerStores.TOTALS, LedgerStores.PARTS
+    LedgerStores.PLANS,
+    LedgerStores.LINES,
+    LedgerStores.TOTALS,
+    LedgerStores.PARTS,
+    LedgerStores.AGENDAS,
+    LedgerStores.DUE
   };
 
   private final Serde<Ingested> ingested;
-  private final Serde<SavedPlan> plans;
   private final SchemaRegistry registry;
+  private final StateStores stores;
   private final InstantSource clock;
 
-  Categorizer(SchemaRegistry registry, InstantSource clock) {
+  /**
+   * @param kind of the stores, by their names
+   */
+  Categorizer(
+      SchemaRegistry registry,
+      InstantSource clock,
+      Function<String, KeyValueBytesStoreSupplier> kind) {
     this.registry = registry;
+    this.stores = new StateStores(registry, kind);
     this.clock = clock;
     ingested =
         TranslatedSerde.of(TRANSACTIONS_INGESTED.serde(registry), Ingested::toRecord, Ingested::of);
-    plans = TranslatedSerde.of(BUDGET_PLANS.serde(registry), SavedPlan::toRecord, SavedPlan::of);
   }
 
   Topology topology() {
@@ -52,38 +66,42 @@ final class Categorizer {
                 TRANSACTIONS_INGESTED.name(), Consumed.with(TEXT, ingested).withName("ingested"))
             .process(() -> new TotalUpdate(clock), Named.as("total-update"), STORES);
 
-    builder.stream(BUDGET_PLANS.name(), Consumed.with(TEXT, plans).withName("planned"))
+    var plans =
+        builder.stream(
+            BUDGET_PLANS.name(), Consumed.with(TEXT, stores.plans()).withName("planned"));
+
+    plans
         .process(() -> new TotalAnew(clock), Named.as("total-anew"), STORES)
-        .merge(updates, Named.as("all-totals"))
+        .merge(updates, Named.as("updates-and-plans"))
+        .merge(
+            plans.process(() -> new ClosePeriods(clock), Named.as("close-periods"), STORES),
+            Named.as("all-totals"))
         .to(
             CATEGORIES_TOTALED.name(),
             Produced.with(TEXT, CATEGORIES_TOTALED.serde(registry)).withName("totaled"));
+
+    plans
+        .process(() -> new AskForLines(clock), Named.as("ask-for-lines"), STORES)
+        .to(
+            TRANSACTIONS_UPDATE_READY.name(),
+            Produced.with(TEXT, TRANSACTIONS_UPDATE_READY.serde(registry)).withName("ready"));
 
     return builder.build();
   }
 
   private List<StoreBuilder<?>> stores() {
     return List.of(
-        store(LedgerStores.PLANS, TEXT, plans),
-        store(
-            LedgerStores.LINES,
-            Serdes.Bytes(),
-            TranslatedSerde.of(
-                new AvroSerde<>(registry, TransactionLine.class),
-                LineRecords::toRecord,
-                LineRecords::toLine)),
-        store(
+        stores.plans(LedgerStores.PLANS),
+        stores.lines(LedgerStores.LINES),
+        stores.store(
             LedgerStores.TOTALS,
             Serdes.Bytes(),
             TranslatedSerde.of(
                 new AvroSerde<>(registry, io.spendwatch.events.PeriodTotals.class),
                 TotalsRecords::toRecord,
                 TotalsRecords::toTotals)),
-        store(LedgerStores.PARTS, Serdes.Bytes(), ingested));
-  }
-
-  private static <K, V> StoreBuilder<?> store(String name, Serde<K> keys, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
-        .withCachingDisabled();
+        stores.store(LedgerStores.PARTS, Serdes.Bytes(), ingested),
+        stores.store(LedgerStores.AGENDAS, TEXT, new AgendaSerde()),
+        stores.store(LedgerStores.DUE, Serdes.Bytes(), TEXT));
   }
 }

@@ -5,6 +5,7 @@ import io.spendwatch.events.TransactionsIngested;
 import io.spendwatch.events.UpdateScope;
 import io.spendwatch.messaging.streams.Part;
 import io.spendwatch.messaging.translation.LineRecords;
+import io.spendwatch.messaging.translation.Origin;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +26,7 @@ record Ingested(Origin origin, Instant ingestedAt, ItemUpdate update, int part, 
   static Ingested of(TransactionsIngested it) {
     boolean everything = it.getScope() == UpdateScope.EVERYTHING;
     return new Ingested(
-        new Origin(
-            it.getUpdateId(),
-            it.getUserId(),
-            it.getItemId(),
-            it.getCause(),
-            it.getTriggeredAt(),
-            it.getScope()),
+        Origin.of(it),
         it.getIngestedAt(),
         new ItemUpdate(
             it.getItemId(),

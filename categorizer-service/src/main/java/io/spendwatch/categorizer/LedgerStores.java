@@ -7,6 +7,7 @@ import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.messaging.streams.PendingParts;
 import io.spendwatch.messaging.streams.StoredLines;
 import io.spendwatch.messaging.translation.SavedPlan;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,17 +19,21 @@ final class LedgerStores {
   static final String LINES = "lines";
   static final String TOTALS = "totals";
   static final String PARTS = "parts";
+  static final String AGENDAS = "agendas";
+  static final String DUE = "due";
 
   private final KeyValueStore<String, SavedPlan> plans;
   private final KeyValueStore<Bytes, Line> lines;
   private final KeyValueStore<Bytes, PeriodTotals> totals;
   private final KeyValueStore<Bytes, Ingested> parts;
+  private final Agendas agendas;
 
   LedgerStores(ProcessorContext<?, ?> context) {
     plans = context.getStateStore(PLANS);
     lines = context.getStateStore(LINES);
     totals = context.getStateStore(TOTALS);
     parts = context.getStateStore(PARTS);
+    agendas = new Agendas(context.getStateStore(AGENDAS), context.getStateStore(DUE));
   }
 
   /** The user's plan, or what holds until they save one. */
@@ -42,13 +47,21 @@ final class LedgerStores {
     plans.put(userId, saved);
   }
 
-  Ledger ledger(Plan plan) {
+  /**
+   * @param today in the plan's time zone
+   */
+  Ledger ledger(Plan plan, LocalDate today) {
     String userId = plan.userId();
-    return new Ledger(plan, new StoredLines(lines, userId), new StoredTotals(totals, userId));
+    return new Ledger(
+        plan, today, new StoredLines(lines, userId), new StoredTotals(totals, userId));
   }
 
   PendingParts<Ingested> parts(String userId) {
     return new PendingParts<>(parts, userId);
+  }
+
+  Agendas agendas() {
+    return agendas;
   }
 
   void forget(String userId) {
@@ -56,5 +69,6 @@ final class LedgerStores {
     new StoredLines(lines, userId).clear();
     new StoredTotals(totals, userId).clear();
     parts(userId).clear();
+    agendas.forget(userId);
   }
 }

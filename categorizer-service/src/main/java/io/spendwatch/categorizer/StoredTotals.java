@@ -36,6 +36,11 @@ final class StoredTotals implements Totals {
   }
 
   @Override
+  public void remove(Period period) {
+    store.delete(key(period));
+  }
+
+  @Override
   public void clear() {
     user.deleteIn(store);
   }

@@ -1,20 +1,30 @@
 package io.spendwatch.categorizer;
 
+import io.spendwatch.domain.ledger.Ledger;
+import io.spendwatch.domain.ledger.LedgerUpdate;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.events.CategoriesTotaled;
+import io.spendwatch.messaging.translation.Origin;
 import io.spendwatch.messaging.translation.SavedPlan;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Keeps the user's plan and sums everything anew where it counts otherwise than the one before. A
- * user without a plan any more is forgotten.
+ * Keeps the user's plan, sums everything anew where it counts otherwise than the one before, and
+ * tells, also where it does not: the rules tell the result of a change of plan when its totals are
+ * there. A user without a plan any more is forgotten.
  */
 final class TotalAnew extends ContextualProcessor<String, SavedPlan, String, CategoriesTotaled> {
+  private static final LedgerUpdate NOTHING = new LedgerUpdate(List.of(), List.of(), List.of());
+
   private final InstantSource clock;
   private LedgerStores stores;
+  private Closing closing;
 
   TotalAnew(InstantSource clock) {
     this.clock = clock;
@@ -24,34 +34,48 @@ final class TotalAnew extends ContextualProcessor<String, SavedPlan, String, Cat
   public void init(ProcessorContext<String, CategoriesTotaled> context) {
     super.init(context);
     stores = new LedgerStores(context);
+    closing = new Closing(stores, clock);
   }
 
   @Override
   public void process(Record<String, SavedPlan> record) {
-    SavedPlan saved = record.value();
-    if (saved == null) {
+    if (record.value() == null) {
       stores.forget(record.key());
       return;
     }
-    Plan before = stores.plan(record.key());
-    stores.save(record.key(), saved);
-    if (countsOtherwise(before, saved.plan())) {
-      Totaled totaled = totaled(saved);
-      if (totaled.isNews()) {
-        totaled.toRecords().forEach(it -> context().forward(record.withValue(it)));
-      }
-    }
+    // What ended before the change ends as the plan was.
+    closing.ofUser(record.key()).forEach(it -> tell(record, it));
+    tell(record, totaled(record.key(), record.value()));
   }
 
-  private Totaled totaled(SavedPlan saved) {
+  private Totaled totaled(String userId, SavedPlan saved) {
+    Plan before = stores.plan(userId);
     Plan plan = saved.plan();
+    Instant now = clock.instant();
+    LocalDate today = plan.today(now);
+    stores.save(userId, saved);
+    Ledger ledger = stores.ledger(plan, today);
+    Agenda agenda = agenda(plan, today);
+    if (agenda.reachesBackTo(plan.horizon(today))) {
+      ledger.forgetTooOld();
+      agenda = agenda.completeFrom(plan.horizon(today));
+    }
+    stores.agendas().put(userId, agenda);
+    // A period that only now is within reach may have lines that were not summed.
+    boolean anew = plan.totalsOtherwise(before) || !agenda.reachesBackTo(plan.horizon(today));
     return new Totaled(
-        Origin.of(saved), stores.ledger(plan).replan(), plan.revision(), clock.instant());
+        Origin.of(saved), anew ? ledger.replan() : NOTHING, null, plan.revision(), now);
   }
 
-  private static boolean countsOtherwise(Plan before, Plan after) {
-    return !before.period().equals(after.period())
-        || !before.zone().equals(after.zone())
-        || before.countPending() != after.countPending();
+  private Agenda agenda(Plan plan, LocalDate today) {
+    return stores
+        .agendas()
+        .find(plan.userId())
+        .map(it -> it.under(plan, today))
+        .orElseGet(() -> Agenda.first(plan, today));
+  }
+
+  private void tell(Record<String, SavedPlan> record, Totaled totaled) {
+    totaled.toRecords().forEach(it -> context().forward(record.withValue(it)));
   }
 }

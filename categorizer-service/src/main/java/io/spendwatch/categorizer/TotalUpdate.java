@@ -2,15 +2,22 @@ package io.spendwatch.categorizer;
 
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.events.CategoriesTotaled;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Takes what a fetch found into the user's ledger, once all of its parts are there. */
+/**
+ * Takes what a fetch found into the user's ledger, once all of its parts are there, and tells what
+ * became of it, also where nothing did: who saw the update start waits for its end.
+ */
 final class TotalUpdate extends ContextualProcessor<String, Ingested, String, CategoriesTotaled> {
   private final InstantSource clock;
   private LedgerStores stores;
+  private Closing closing;
 
   TotalUpdate(InstantSource clock) {
     this.clock = clock;
@@ -20,6 +27,7 @@ final class TotalUpdate extends ContextualProcessor<String, Ingested, String, Ca
   public void init(ProcessorContext<String, CategoriesTotaled> context) {
     super.init(context);
     stores = new LedgerStores(context);
+    closing = new Closing(stores, clock);
   }
 
   @Override
@@ -30,17 +38,29 @@ final class TotalUpdate extends ContextualProcessor<String, Ingested, String, Ca
     stores
         .parts(record.key())
         .completedBy(record.value())
-        .map(parts -> totaled(record.key(), Ingested.whole(parts)))
-        .filter(Totaled::isNews)
-        .ifPresent(news -> news.toRecords().forEach(it -> context().forward(record.withValue(it))));
+        .ifPresent(parts -> apply(record, Ingested.whole(parts)));
+  }
+
+  private void apply(Record<String, Ingested> record, Ingested ingested) {
+    closing.ofUser(record.key()).forEach(it -> tell(record, it.toRecords()));
+    tell(record, totaled(record.key(), ingested).toRecords());
   }
 
   private Totaled totaled(String userId, Ingested ingested) {
+    Instant now = clock.instant();
     Plan plan = stores.plan(userId);
+    LocalDate today = plan.today(now);
+    Agenda agenda = stores.agendas().find(userId).orElseGet(() -> Agenda.first(plan, today));
+    stores.agendas().put(userId, agenda.with(ingested.origin().itemId()));
     return new Totaled(
         ingested.origin(),
-        stores.ledger(plan).apply(ingested.update()),
+        stores.ledger(plan, today).apply(ingested.update()),
+        null,
         plan.revision(),
-        clock.instant());
+        now);
+  }
+
+  private void tell(Record<String, Ingested> record, List<CategoriesTotaled> events) {
+    events.forEach(it -> context().forward(record.withValue(it)));
   }
 }

@@ -4,33 +4,25 @@ import io.spendwatch.domain.ledger.LedgerUpdate;
 import io.spendwatch.domain.ledger.PeriodTotals;
 import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.events.CategoriesTotaled;
-import io.spendwatch.events.UpdateScope;
 import io.spendwatch.messaging.translation.LineRecords;
+import io.spendwatch.messaging.translation.Origin;
 import io.spendwatch.messaging.translation.TotalsRecords;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * The user's ledger after an update.
  *
+ * @param closedOn the day on which periods ended, null where none did
  * @param planRevision of the plan that the totals follow
  * @param totaledAt UTC
  */
-record Totaled(Origin origin, LedgerUpdate update, long planRevision, Instant totaledAt) {
+record Totaled(
+    Origin origin, LedgerUpdate update, LocalDate closedOn, long planRevision, Instant totaledAt) {
   /** So many lines and so many removed ids at most are in one record, well below its limit. */
   static final int PER_RECORD = 1_000;
-
-  /**
-   * Whether anybody is to hear of it: an update that changed nothing is no news, unless it read an
-   * item whole. The app waits for the first update of an item that was just linked, and an account
-   * may be empty.
-   */
-  boolean isNews() {
-    return !update.changes().isEmpty()
-        || !update.totals().isEmpty()
-        || origin.scope() == UpdateScope.EVERYTHING;
-  }
 
   /** One record, or several with the totals in the last. */
   List<CategoriesTotaled> toRecords() {
@@ -52,6 +44,7 @@ record Totaled(Origin origin, LedgerUpdate update, long planRevision, Instant to
         .setTriggeredAt(origin.triggeredAt())
         .setTotaledAt(totaledAt)
         .setScope(origin.scope())
+        .setClosedOn(closedOn)
         .setPlanRevision(planRevision)
         .setPart(part)
         .setParts(parts)

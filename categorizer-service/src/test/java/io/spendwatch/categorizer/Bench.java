@@ -5,6 +5,7 @@ import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.events.BudgetPlan;
 import io.spendwatch.events.CategoriesTotaled;
 import io.spendwatch.events.TransactionsIngested;
+import io.spendwatch.events.TransactionsUpdateReady;
 import io.spendwatch.events.UpdateCause;
 import io.spendwatch.events.UpdateScope;
 import io.spendwatch.messaging.StreamsDeadLetters;
@@ -13,6 +14,7 @@ import io.spendwatch.messaging.translation.PlanRecords;
 import io.spendwatch.schemas.SchemaRegistry;
 import io.spendwatch.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -25,18 +27,21 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
 
 /** The topology without a broker, and words to speak to it. */
 final class Bench implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   private final TopologyTestDriver driver;
+  private Instant now = NOW;
   private long updates;
 
   final TestInputTopic<String, TransactionsIngested> ingested;
   final TestInputTopic<String, byte[]> ingestedBytes;
   final TestInputTopic<String, BudgetPlan> plans;
   final TestOutputTopic<String, CategoriesTotaled> totaled;
+  final TestOutputTopic<String, TransactionsUpdateReady> ready;
   final TestOutputTopic<byte[], byte[]> deadLetters;
 
   Bench(Path stateFolder) {
@@ -45,7 +50,10 @@ final class Bench implements AutoCloseable {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
     settings.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsDeadLetters.class);
-    driver = new TopologyTestDriver(new Categorizer(registry, () -> NOW).topology(), settings);
+    driver =
+        new TopologyTestDriver(
+            new Categorizer(registry, () -> now, Stores::persistentKeyValueStore).topology(),
+            settings);
     ingested =
         driver.createInputTopic(
             Topics.TRANSACTIONS_INGESTED.name(),
@@ -64,11 +72,27 @@ final class Bench implements AutoCloseable {
             Topics.CATEGORIES_TOTALED.name(),
             new StringDeserializer(),
             Topics.CATEGORIES_TOTALED.serde(registry).deserializer());
+    ready =
+        driver.createOutputTopic(
+            Topics.TRANSACTIONS_UPDATE_READY.name(),
+            new StringDeserializer(),
+            Topics.TRANSACTIONS_UPDATE_READY.serde(registry).deserializer());
     deadLetters =
         driver.createOutputTopic(
             Topics.TRANSACTIONS_INGESTED.deadLetters(),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
+  }
+
+  /** Moves the clock, and lets it tick. */
+  void itIs(String instant) {
+    itBecomes(instant);
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+  }
+
+  /** Moves the clock before it has ticked. */
+  void itBecomes(String instant) {
+    now = Instant.parse(instant);
   }
 
   /** An update of one part that says that these lines are new or changed. */

@@ -2,14 +2,18 @@ package io.spendwatch.categorizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendwatch.domain.category.CategoryPath;
 import io.spendwatch.domain.period.PeriodScheme;
 import io.spendwatch.domain.period.PeriodScheme.Weekly;
+import io.spendwatch.domain.period.PeriodScheme.Yearly;
+import io.spendwatch.domain.plan.OwnCategories;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.events.CategoriesTotaled;
 import io.spendwatch.events.PeriodTotals;
 import io.spendwatch.events.TransactionLine;
 import io.spendwatch.events.TransactionsIngested;
+import io.spendwatch.events.TransactionsUpdateReady;
 import io.spendwatch.events.UpdateCause;
 import io.spendwatch.events.UpdateScope;
 import io.spendwatch.messaging.translation.LineRecords;
@@ -19,9 +23,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -90,23 +96,16 @@ class CategorizerTest {
   }
 
   @Test
-  void anUpdateThatChangesNothingIsNoNews() {
+  void anUpdateThatChangesNothingIsToldOfWithNothingInIt() {
     bench.changed(Purchase.of("t1", "5", "Shops"));
     bench.totaled.readValue();
 
-    bench.changed(Purchase.of("t1", "5", "Shops"));
-
-    assertThat(bench.totaled.isEmpty()).isTrue();
-  }
-
-  @Test
-  void aCompleteReadingIsAlwaysNews() {
-    bench.ingested.pipeInput("ann", bench.update(UpdateScope.EVERYTHING));
+    UUID update = bench.changed(Purchase.of("t1", "5", "Shops"));
 
     CategoriesTotaled event = bench.totaled.readValue();
+    assertThat(event.getUpdateId()).isEqualTo(update);
     assertThat(event.getLines()).isEmpty();
     assertThat(event.getTotals()).isEmpty();
-    assertThat(event.getScope()).isEqualTo(UpdateScope.EVERYTHING);
   }
 
   @Test
@@ -215,9 +214,10 @@ class CategorizerTest {
     assertThat(event.getItemId()).isNull();
     assertThat(event.getPlanRevision()).isEqualTo(1);
     assertThat(event.getLines()).isEmpty();
-    assertThat(event.getTotals()).hasSize(2);
-    assertThat(sums(event.getTotals().get(0))).containsExactly("2026-11-15/2026-11-30");
-    assertThat(sums(event.getTotals().get(1)))
+    assertThat(event.getTotals()).hasSize(3);
+    assertThat(sums(event.getTotals().get(0))).containsExactly("2026-11-09/2026-11-15");
+    assertThat(sums(event.getTotals().get(1))).containsExactly("2026-11-15/2026-11-30");
+    assertThat(sums(event.getTotals().get(2)))
         .containsExactly("2026-11-16/2026-11-22", "Shops 5.00 USD");
   }
 
@@ -228,20 +228,159 @@ class CategorizerTest {
 
     bench.planned(plan(1, PeriodScheme.HALF_MONTHS, false));
 
-    assertThat(sums(bench.totaled.readValue().getTotals().getFirst()))
+    assertThat(sums(bench.totaled.readValue().getTotals().getLast()))
         .containsExactly("2026-11-15/2026-11-30", "Shops 7.00 USD");
   }
 
   @Test
-  void aPlanThatCountsLikeTheOneBeforeIsNoNews() {
+  void aPlanThatCountsLikeTheOneBeforeHasNoTotals() {
     bench.changed(Purchase.of("t1", "5", "Shops"));
     bench.totaled.readValue();
 
     bench.planned(plan(1, PeriodScheme.HALF_MONTHS, true));
 
-    assertThat(bench.totaled.isEmpty()).isTrue();
+    assertThat(bench.totaled.readValue().getTotals()).isEmpty();
     bench.changed(Purchase.of("t2", "5", "Shops"));
     assertThat(bench.totaled.readValue().getPlanRevision()).isEqualTo(1);
+  }
+
+  @Test
+  void aLineGoesWhereItsPersonPutsItAndStaysThereWhenItPosts() {
+    bench.changed(Purchase.pending("p1", "60.00", "Shops"));
+    bench.totaled.readValue();
+    Plan own =
+        new Plan(
+            "ann",
+            1,
+            ZoneOffset.UTC,
+            PeriodScheme.HALF_MONTHS,
+            true,
+            List.of(),
+            OwnCategories.of(Map.of("p1", CategoryPath.of("Gifts")), Map.of()));
+
+    bench.planned(own);
+    CategoriesTotaled moved = bench.totaled.readValue();
+    bench.changed(Purchase.posting("p1", "t1", "72.00", "Shops"));
+
+    assertThat(moved.getLines().getFirst().getOwnCategory()).containsExactly("Gifts");
+    assertThat(sums(moved.getTotals().getLast()))
+        .containsExactly("2026-11-15/2026-11-30", "Gifts 60.00 USD");
+    assertThat(sums(bench.totaled.readValue().getTotals().getFirst()))
+        .containsExactly("2026-11-15/2026-11-30", "Gifts 72.00 USD");
+  }
+
+  @Test
+  void aPeriodEndsOnceAlsoWithoutTraffic() {
+    bench.changed(Purchase.of("t1", "5", "Shops"));
+    bench.totaled.readValue();
+
+    bench.itIs("2026-11-30T23:59:59Z");
+    assertThat(bench.totaled.isEmpty()).isTrue();
+    bench.itIs("2026-12-01T00:00:01Z");
+    bench.itIs("2026-12-01T00:00:02Z");
+
+    CategoriesTotaled end = bench.totaled.readValue();
+    assertThat(end.getCause()).isEqualTo(UpdateCause.PERIOD_CLOSED);
+    assertThat(end.getClosedOn()).isEqualTo("2026-12-01");
+    assertThat(end.getTriggeredAt()).isEqualTo("2026-12-01T00:00:00Z");
+    assertThat(sums(end.getTotals().getFirst()))
+        .containsExactly("2026-11-15/2026-11-30", "Shops 5.00 USD");
+    assertThat(bench.totaled.isEmpty()).isTrue();
+  }
+
+  @Test
+  void periodsThatEndedDuringAStandstillEndOneAfterTheOther() {
+    bench.changed(Purchase.of("t1", "5", "Shops"));
+    bench.totaled.readValue();
+
+    bench.itIs("2027-01-02T00:00:00Z");
+
+    assertThat(bench.totaled.readValuesToList())
+        .extracting(it -> it.getClosedOn() + " " + sums(it.getTotals().getFirst()).getFirst())
+        .containsExactly(
+            "2026-12-01 2026-11-15/2026-11-30",
+            "2026-12-15 2026-12-01/2026-12-14",
+            "2027-01-01 2026-12-15/2026-12-31");
+  }
+
+  @Test
+  void aPeriodEndsBeforeTheUpdateThatComesAfterItsEnd() {
+    bench.changed(Purchase.of("t1", "5", "Shops"));
+    bench.totaled.readValue();
+    bench.itBecomes("2026-12-01T00:00:00Z");
+
+    bench.changed(Purchase.of("t2", "7", "Shops", "2026-12-01"));
+
+    assertThat(bench.totaled.readValuesToList())
+        .extracting(CategoriesTotaled::getCause)
+        .containsExactly(UpdateCause.PERIOD_CLOSED, UpdateCause.WEBHOOK);
+  }
+
+  @Test
+  void aChangeOfPlanMovesTheEnd() {
+    bench.planned(plan(1, PeriodScheme.HALF_MONTHS, true));
+    bench.planned(plan(2, new Weekly(DayOfWeek.MONDAY), true));
+    bench.totaled.readValuesToList();
+
+    bench.itIs("2026-11-23T00:00:00Z");
+
+    assertThat(bench.totaled.readValue().getClosedOn()).isEqualTo("2026-11-23");
+    bench.planned(plan(3, PeriodScheme.HALF_MONTHS, true));
+    bench.totaled.readValue();
+    bench.itIs("2026-11-30T00:00:00Z");
+    assertThat(bench.totaled.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aPeriodThatHasEndedDoesNotEndAgainInAnotherTimeZone() {
+    bench.planned(plan(1, PeriodScheme.HALF_MONTHS, true));
+    bench.itIs("2026-12-01T00:00:00Z");
+    bench.totaled.readValuesToList();
+    ZoneId newYork = ZoneId.of("America/New_York");
+
+    bench.planned(new Plan("ann", 2, newYork, PeriodScheme.HALF_MONTHS, true, List.of()));
+    bench.totaled.readValue();
+    bench.itIs("2026-12-01T05:00:00Z");
+
+    assertThat(bench.totaled.isEmpty()).isTrue();
+    bench.itIs("2026-12-15T05:00:00Z");
+    assertThat(bench.totaled.readValue().getClosedOn()).isEqualTo("2026-12-15");
+  }
+
+  @Test
+  void whatIsTooOldForAnyPeriodLeavesTheStateWithTheEndOfAPeriod() {
+    bench.changed(
+        Purchase.of("t1", "5", "Shops", "2026-11-14"),
+        Purchase.of("t2", "7", "Shops", "2026-11-15"));
+
+    bench.itIs("2026-12-01T00:00:00Z");
+
+    assertThat(bench.entries(LedgerStores.LINES)).isEqualTo(1);
+    assertThat(bench.entries(LedgerStores.TOTALS)).isEqualTo(1);
+  }
+
+  @Test
+  void aPlanThatReachesBackFurtherAsksForItsLines() {
+    bench.changed(Purchase.of("t1", "5", "Shops"));
+    PeriodScheme yearly = new Yearly(LocalDate.parse("2026-01-01"));
+
+    bench.planned(plan(1, yearly, true));
+    bench.planned(plan(2, yearly, false));
+
+    TransactionsUpdateReady asked = bench.ready.readValue();
+    assertThat(asked.getItemId()).isEqualTo("item");
+    assertThat(asked.getFromStart()).isTrue();
+    assertThat(asked.getCause()).isEqualTo(UpdateCause.PLAN_CHANGED);
+    assertThat(bench.ready.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aPlanThatReachesNoFurtherAsksForNothing() {
+    bench.changed(Purchase.of("t1", "5", "Shops"));
+
+    bench.planned(plan(1, new Weekly(DayOfWeek.MONDAY), true));
+
+    assertThat(bench.ready.isEmpty()).isTrue();
   }
 
   @Test
@@ -260,6 +399,8 @@ class CategorizerTest {
     assertThat(bench.entries(LedgerStores.PARTS)).isZero();
     assertThat(bench.entries(LedgerStores.LINES)).isEqualTo(1);
     assertThat(bench.entries(LedgerStores.TOTALS)).isEqualTo(1);
+    assertThat(bench.entries(LedgerStores.AGENDAS)).isEqualTo(1);
+    assertThat(bench.entries(LedgerStores.DUE)).isEqualTo(1);
   }
 
   @Test

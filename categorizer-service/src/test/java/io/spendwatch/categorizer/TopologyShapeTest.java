@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,7 +20,8 @@ class TopologyShapeTest {
   @Test
   void theShapeIsTheOneThatWasAgreed() throws IOException {
     String shape =
-        new Categorizer(SchemaRegistry.inMemory(), () -> Instant.EPOCH)
+        new Categorizer(
+                SchemaRegistry.inMemory(), () -> Instant.EPOCH, Stores::inMemoryKeyValueStore)
             .topology()
             .describe()
             .toString()

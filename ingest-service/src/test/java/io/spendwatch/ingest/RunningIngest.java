@@ -19,6 +19,7 @@ public final class RunningIngest implements AutoCloseable {
   private final LocalKafka kafka;
   private final TopicLog topics;
   private final ConfigurableApplicationContext context;
+  private boolean brokerIsThere = true;
 
   /**
    * @param plaid base URL
@@ -51,8 +52,10 @@ public final class RunningIngest implements AutoCloseable {
     return topics;
   }
 
-  public LocalKafka kafka() {
-    return kafka;
+  /** The broker goes, and does not come again. */
+  public void loseBroker() {
+    kafka.close();
+    brokerIsThere = false;
   }
 
   /** Where everything that the service keeps is. */
@@ -84,7 +87,9 @@ public final class RunningIngest implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    kafka.close();
+    if (brokerIsThere) {
+      kafka.close();
+    }
   }
 
   private static Path temporaryFolder() {

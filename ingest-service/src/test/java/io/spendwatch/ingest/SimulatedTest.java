@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,9 @@ abstract class SimulatedTest {
   static PlaidSimulator plaid;
   static RunningIngest service;
   static TopicLog topics;
+
+  /** Of every item that was linked. */
+  final List<String> accessTokens = new ArrayList<>();
 
   @BeforeAll
   static void start() {
@@ -73,12 +77,14 @@ abstract class SimulatedTest {
     Linked linked =
         plaid.link(Login.of(Optional.empty(), Optional.empty(), Optional.empty()), webhook);
     String item = linked.itemId();
+    accessTokens.add(linked.accessToken());
     items()
         .add(
             Item.linked(
                 item,
                 user(item),
-                "ins_109508",
+                // One each, as an outage at a bank holds up all of its items.
+                "bank-of-" + item,
                 "First Platypus Bank",
                 service.vault().seal(linked.accessToken(), user(item), item),
                 List.of(),

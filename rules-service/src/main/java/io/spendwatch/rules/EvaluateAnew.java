@@ -1,7 +1,8 @@
 package io.spendwatch.rules;
 
 import io.spendwatch.domain.alert.Verdict;
-import io.spendwatch.events.OveragesCalculated;
+import io.spendwatch.domain.plan.Plan;
+import io.spendwatch.messaging.translation.Origin;
 import io.spendwatch.messaging.translation.SavedPlan;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,11 +12,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Keeps the user's plan and judges all lines anew by it, at once. A user without a plan any more is
- * forgotten.
+ * Keeps the user's plan and judges all lines anew by it, at once. What is violated is told at once,
+ * too; the result of the change as a whole is told when the categorizer has told its totals. A user
+ * without a plan any more is forgotten.
  */
-final class EvaluateAnew
-    extends ContextualProcessor<String, SavedPlan, String, OveragesCalculated> {
+final class EvaluateAnew extends ContextualProcessor<String, SavedPlan, String, Calculated> {
   private final InstantSource clock;
   private RuleStores stores;
 
@@ -24,25 +25,31 @@ final class EvaluateAnew
   }
 
   @Override
-  public void init(ProcessorContext<String, OveragesCalculated> context) {
+  public void init(ProcessorContext<String, Calculated> context) {
     super.init(context);
     stores = new RuleStores(context);
   }
 
   @Override
   public void process(Record<String, SavedPlan> record) {
-    SavedPlan saved = record.value();
-    if (saved == null) {
+    if (record.value() == null) {
       stores.forget(record.key());
       return;
     }
-    stores.save(record.key(), saved);
-    context().forward(record.withValue(calculated(record.key(), saved).toRecord()));
+    stores.save(record.key(), record.value());
+    Instant now = clock.instant();
+    KnownLines lines = stores.lines(record.value().plan(), now);
+    Calculated calculated =
+        stores.awaited(record.key()).withTotals(calculated(record.value(), lines, now));
+    if (calculated.complete()) {
+      lines.forgetTooOld();
+    }
+    context().forward(record.withValue(calculated));
   }
 
-  private Calculated calculated(String userId, SavedPlan saved) {
-    Instant now = clock.instant();
-    Verdict verdict = stores.watch(userId, saved.plan(), now).replan(stores.lines(userId).all());
-    return new Calculated(Origin.of(saved), List.of(), verdict, saved.plan().revision(), now);
+  private Calculated calculated(SavedPlan saved, KnownLines lines, Instant now) {
+    Plan plan = saved.plan();
+    Verdict verdict = stores.watch(plan, now).replan(lines.replanned());
+    return new Calculated(Origin.of(saved), List.of(), verdict, null, plan.revision(), now);
   }
 }

@@ -1,18 +1,13 @@
 package io.spendwatch.rules;
 
 import io.spendwatch.domain.alert.Verdict;
-import io.spendwatch.domain.ledger.Lines;
+import io.spendwatch.domain.alert.Watch;
 import io.spendwatch.domain.plan.Plan;
-import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.domain.transaction.LineChange;
-import io.spendwatch.events.OveragesCalculated;
 import io.spendwatch.events.UpdateScope;
-import io.spendwatch.messaging.streams.PendingParts;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -23,10 +18,9 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <p>Plans come on a topic of their own, so an update may be judged by the plan before the one that
  * its totals follow, or the one after. No harm: results are absolute, and when the plan comes, all
- * is judged anew by it.
+ * is judged anew by it. Only the totals of a change of plan itself wait for that plan.
  */
-final class EvaluateUpdate
-    extends ContextualProcessor<String, Totaled, String, OveragesCalculated> {
+final class EvaluateUpdate extends ContextualProcessor<String, Totaled, String, Calculated> {
   private final InstantSource clock;
   private RuleStores stores;
 
@@ -35,7 +29,7 @@ final class EvaluateUpdate
   }
 
   @Override
-  public void init(ProcessorContext<String, OveragesCalculated> context) {
+  public void init(ProcessorContext<String, Calculated> context) {
     super.init(context);
     stores = new RuleStores(context);
   }
@@ -45,37 +39,50 @@ final class EvaluateUpdate
     if (record.value() == null) {
       return;
     }
-    PendingParts<Totaled> parts = stores.parts(record.key());
-    parts
+    stores
+        .parts(record.key())
         .completedBy(record.value())
-        .map(all -> calculated(record.key(), Totaled.whole(all)))
-        .ifPresent(result -> context().forward(record.withValue(result.toRecord())));
+        .ifPresent(parts -> evaluate(record, Totaled.whole(parts)));
   }
 
-  private Calculated calculated(String userId, Totaled totaled) {
+  private void evaluate(Record<String, Totaled> record, Totaled totaled) {
+    Plan plan = stores.plan(record.key());
+    boolean ofPlan = totaled.origin().isPlanChange();
+    if (ofPlan && totaled.planRevision() > plan.revision()) {
+      stores.awaited(record.key()).keepTotals(totaled);
+      return;
+    }
+    Calculated calculated = calculated(plan, totaled);
+    context()
+        .forward(
+            record.withValue(
+                ofPlan ? stores.awaited(record.key()).withWhatWasTold(calculated) : calculated));
+  }
+
+  private Calculated calculated(Plan plan, Totaled totaled) {
     Instant now = clock.instant();
-    Plan plan = stores.plan(userId);
-    boolean first = totaled.origin().scope() == UpdateScope.EVERYTHING;
-    List<LineChange> changes = kept(stores.lines(userId), totaled);
-    Verdict verdict = stores.watch(userId, plan, now).apply(changes, first);
-    return new Calculated(totaled.origin(), totaled.totals(), verdict, plan.revision(), now);
+    return new Calculated(
+        totaled.origin(),
+        totaled.totals(),
+        verdict(stores.lines(plan, now), stores.watch(plan, now), plan, totaled),
+        totaled.closedOn(),
+        plan.revision(),
+        now);
   }
 
-  /** Keeps the new state of the lines and tells what changed: nothing the second time. */
-  private static List<LineChange> kept(Lines lines, Totaled totaled) {
-    List<LineChange> changes = new ArrayList<>();
-    for (String id : totaled.removed()) {
-      Optional<Line> before = lines.find(id);
-      before.ifPresent(line -> changes.add(new LineChange(line, null)));
-      lines.remove(id);
+  private static Verdict verdict(KnownLines lines, Watch watch, Plan plan, Totaled totaled) {
+    if (totaled.origin().isPlanChange()) {
+      // Not before: what the categorizer still has, it would not tell again.
+      lines.forgetTooOld();
     }
-    for (Line line : totaled.lines()) {
-      Line before = lines.find(line.transactionId()).orElse(null);
-      if (!line.equals(before)) {
-        changes.add(new LineChange(before, line));
-        lines.put(line);
-      }
+    if (totaled.closedOn() != null) {
+      lines.forgetBefore(plan.horizon(totaled.closedOn()));
+      return watch.close(totaled.closedOn());
     }
-    return changes;
+    boolean first =
+        totaled.origin().scope() == UpdateScope.EVERYTHING
+            && lines.noneOf(totaled.origin().itemId());
+    List<LineChange> changes = lines.changedTo(totaled.lines(), totaled.removed());
+    return watch.apply(changes, first);
   }
 }

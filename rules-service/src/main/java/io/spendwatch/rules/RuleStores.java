@@ -4,6 +4,7 @@ import io.spendwatch.domain.alert.Standing;
 import io.spendwatch.domain.alert.Watch;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.transaction.Line;
+import io.spendwatch.events.OveragesCalculated;
 import io.spendwatch.messaging.streams.PendingParts;
 import io.spendwatch.messaging.streams.StoredLines;
 import io.spendwatch.messaging.translation.SavedPlan;
@@ -20,12 +21,16 @@ final class RuleStores {
   static final String STANDINGS = "standings";
   static final String COUNTED = "counted";
   static final String PARTS = "parts";
+  static final String JUDGED = "judged";
+  static final String EARLY = "early";
 
   private final KeyValueStore<String, SavedPlan> plans;
   private final KeyValueStore<Bytes, Line> lines;
   private final KeyValueStore<Bytes, Standing> standings;
   private final KeyValueStore<Bytes, String> counted;
   private final KeyValueStore<Bytes, Totaled> parts;
+  private final KeyValueStore<Bytes, OveragesCalculated> judged;
+  private final KeyValueStore<Bytes, Totaled> early;
 
   RuleStores(ProcessorContext<?, ?> context) {
     plans = context.getStateStore(PLANS);
@@ -33,6 +38,8 @@ final class RuleStores {
     standings = context.getStateStore(STANDINGS);
     counted = context.getStateStore(COUNTED);
     parts = context.getStateStore(PARTS);
+    judged = context.getStateStore(JUDGED);
+    early = context.getStateStore(EARLY);
   }
 
   /** The user's plan, or what holds until they save one. */
@@ -46,16 +53,20 @@ final class RuleStores {
     plans.put(userId, saved);
   }
 
-  StoredLines lines(String userId) {
-    return new StoredLines(lines, userId);
+  KnownLines lines(Plan plan, Instant now) {
+    return new KnownLines(plan, plan.today(now), lines(plan.userId()));
   }
 
-  Watch watch(String userId, Plan plan, Instant now) {
-    return new Watch(plan, plan.today(now), standings(userId));
+  Watch watch(Plan plan, Instant now) {
+    return new Watch(plan, plan.today(now), standings(plan.userId()));
   }
 
   PendingParts<Totaled> parts(String userId) {
     return new PendingParts<>(parts, userId);
+  }
+
+  Awaited awaited(String userId) {
+    return new Awaited(judged, early, userId);
   }
 
   void forget(String userId) {
@@ -63,6 +74,11 @@ final class RuleStores {
     lines(userId).clear();
     standings(userId).clear();
     parts(userId).clear();
+    awaited(userId).clear();
+  }
+
+  private StoredLines lines(String userId) {
+    return new StoredLines(lines, userId);
   }
 
   private StoredStandings standings(String userId) {

@@ -5,15 +5,12 @@ import static io.spendwatch.schemas.Topics.CATEGORIES_TOTALED;
 import static io.spendwatch.schemas.Topics.OVERAGES_CALCULATED;
 import static io.spendwatch.schemas.Topics.RULES_VIOLATIONS;
 
-import io.spendwatch.events.OveragesCalculated;
-import io.spendwatch.events.TransactionLine;
+import io.spendwatch.messaging.streams.StateStores;
 import io.spendwatch.messaging.streams.TranslatedSerde;
-import io.spendwatch.messaging.translation.LineRecords;
-import io.spendwatch.messaging.translation.SavedPlan;
-import io.spendwatch.schemas.AvroSerde;
 import io.spendwatch.schemas.SchemaRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -21,27 +18,39 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** The topology: from what was totaled and planned to overages and violations. */
 final class Rules {
   private static final Serde<String> TEXT = Serdes.String();
   private static final String[] STORES = {
-    RuleStores.PLANS, RuleStores.LINES, RuleStores.STANDINGS, RuleStores.COUNTED, RuleStores.PARTS
+    RuleStores.PLANS,
+    RuleStores.LINES,
+    RuleStores.STANDINGS,
+    RuleStores.COUNTED,
+    RuleStores.PARTS,
+    RuleStores.JUDGED,
+    RuleStores.EARLY
   };
 
   private final Serde<Totaled> totaled;
-  private final Serde<SavedPlan> plans;
   private final SchemaRegistry registry;
+  private final StateStores stores;
   private final InstantSource clock;
 
-  Rules(SchemaRegistry registry, InstantSource clock) {
+  /**
+   * @param kind of the stores, by their names
+   */
+  Rules(
+      SchemaRegistry registry,
+      InstantSource clock,
+      Function<String, KeyValueBytesStoreSupplier> kind) {
     this.registry = registry;
+    this.stores = new StateStores(registry, kind);
     this.clock = clock;
     totaled =
         TranslatedSerde.of(CATEGORIES_TOTALED.serde(registry), Totaled::toRecord, Totaled::of);
-    plans = TranslatedSerde.of(BUDGET_PLANS.serde(registry), SavedPlan::toRecord, SavedPlan::of);
   }
 
   Topology topology() {
@@ -53,40 +62,34 @@ final class Rules {
             .process(() -> new EvaluateUpdate(clock), Named.as("evaluate-update"), STORES);
 
     var calculated =
-        builder.stream(BUDGET_PLANS.name(), Consumed.with(TEXT, plans).withName("planned"))
+        builder.stream(BUDGET_PLANS.name(), Consumed.with(TEXT, stores.plans()).withName("planned"))
             .process(() -> new EvaluateAnew(clock), Named.as("evaluate-anew"), STORES)
             .merge(updates, Named.as("all-results"));
 
     calculated
-        .flatMapValues(OveragesCalculated::getViolations, Named.as("each-violation"))
+        .flatMapValues(Calculated::violations, Named.as("each-violation"))
         .to(
             RULES_VIOLATIONS.name(),
             Produced.with(TEXT, RULES_VIOLATIONS.serde(registry)).withName("violations"));
 
-    calculated.to(
-        OVERAGES_CALCULATED.name(),
-        Produced.with(TEXT, OVERAGES_CALCULATED.serde(registry)).withName("overages"));
+    calculated
+        .filter((_, result) -> result.complete(), Named.as("complete"))
+        .mapValues(Calculated::toRecord, Named.as("each-result"))
+        .to(
+            OVERAGES_CALCULATED.name(),
+            Produced.with(TEXT, OVERAGES_CALCULATED.serde(registry)).withName("overages"));
 
     return builder.build();
   }
 
   private List<StoreBuilder<?>> stores() {
     return List.of(
-        store(RuleStores.PLANS, TEXT, plans),
-        store(
-            RuleStores.LINES,
-            Serdes.Bytes(),
-            TranslatedSerde.of(
-                new AvroSerde<>(registry, TransactionLine.class),
-                LineRecords::toRecord,
-                LineRecords::toLine)),
-        store(RuleStores.STANDINGS, Serdes.Bytes(), new StandingSerde()),
-        store(RuleStores.COUNTED, Serdes.Bytes(), TEXT),
-        store(RuleStores.PARTS, Serdes.Bytes(), totaled));
-  }
-
-  private static <K, V> StoreBuilder<?> store(String name, Serde<K> keys, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
-        .withCachingDisabled();
+        stores.plans(RuleStores.PLANS),
+        stores.lines(RuleStores.LINES),
+        stores.store(RuleStores.STANDINGS, Serdes.Bytes(), new StandingSerde()),
+        stores.store(RuleStores.COUNTED, Serdes.Bytes(), TEXT),
+        stores.store(RuleStores.PARTS, Serdes.Bytes(), totaled),
+        stores.store(RuleStores.JUDGED, Serdes.Bytes(), OVERAGES_CALCULATED.serde(registry)),
+        stores.store(RuleStores.EARLY, Serdes.Bytes(), totaled));
   }
 }

@@ -5,9 +5,14 @@ import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.messaging.streams.RunningTopology;
 import io.spendwatch.messaging.streams.TopologyHealth;
+import io.spendwatch.schemas.SchemaRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.function.Function;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -35,6 +40,18 @@ public class RulesService {
         .bannerMode(Banner.Mode.OFF);
   }
 
+  /**
+   * What the service does with its topics, for whoever runs it otherwise.
+   *
+   * @param kind of the state stores, by their names
+   */
+  public static Topology topology(
+      SchemaRegistry registry,
+      InstantSource clock,
+      Function<String, KeyValueBytesStoreSupplier> kind) {
+    return new Rules(registry, clock, kind).topology();
+  }
+
   @Bean
   InstantSource clock() {
     return Clock.systemUTC();
@@ -51,7 +68,7 @@ public class RulesService {
       InstantSource clock,
       @Value("${spendwatch.streams.state-folder}") Path stateFolder) {
     return new RunningTopology(
-        new Rules(kafka.registry(), clock).topology(),
+        topology(kafka.registry(), clock, Stores::persistentKeyValueStore),
         kafka.streams(APPLICATION_ID, stateFolder),
         clock);
   }

@@ -75,6 +75,12 @@ final class StoredStandings implements Standings {
   }
 
   @Override
+  public void remove(UUID ruleId, Period period) {
+    standings.delete(key(ruleId, period).bytes());
+    key(ruleId, period).deleteIn(counted);
+  }
+
+  @Override
   public void clear() {
     user.deleteIn(standings);
     user.deleteIn(counted);

@@ -5,8 +5,10 @@ import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.events.CategoriesTotaled;
 import io.spendwatch.messaging.streams.Part;
 import io.spendwatch.messaging.translation.LineRecords;
+import io.spendwatch.messaging.translation.Origin;
 import io.spendwatch.messaging.translation.TotalsRecords;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 /**
  * What an update changed in the user's ledger, or a part of it.
  *
+ * @param closedOn the day on which periods ended, null where none did
  * @param lines the new state of those that differ from what was known
  * @param removed ids of those that are gone
  * @param totals of each period touched, passed through
@@ -21,6 +24,7 @@ import java.util.function.Function;
 record Totaled(
     Origin origin,
     Instant totaledAt,
+    LocalDate closedOn,
     long planRevision,
     List<Line> lines,
     List<String> removed,
@@ -31,14 +35,9 @@ record Totaled(
 
   static Totaled of(CategoriesTotaled it) {
     return new Totaled(
-        new Origin(
-            it.getUpdateId(),
-            it.getUserId(),
-            it.getItemId(),
-            it.getCause(),
-            it.getTriggeredAt(),
-            it.getScope()),
+        Origin.of(it),
         it.getTotaledAt(),
+        it.getClosedOn(),
         it.getPlanRevision(),
         it.getLines().stream().map(LineRecords::toLine).toList(),
         List.copyOf(it.getRemovedTransactionIds()),
@@ -56,6 +55,7 @@ record Totaled(
         .setTriggeredAt(origin.triggeredAt())
         .setTotaledAt(totaledAt)
         .setScope(origin.scope())
+        .setClosedOn(closedOn)
         .setPlanRevision(planRevision)
         .setPart(part)
         .setParts(parts)
@@ -71,6 +71,7 @@ record Totaled(
     return new Totaled(
         first.origin,
         first.totaledAt,
+        first.closedOn,
         first.planRevision,
         joined(parts, Totaled::lines),
         joined(parts, Totaled::removed),

@@ -1,5 +1,6 @@
 package io.spendwatch.rules;
 
+import io.spendwatch.domain.ledger.PeriodTotals;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.events.BudgetPlan;
@@ -11,10 +12,12 @@ import io.spendwatch.events.UpdateScope;
 import io.spendwatch.messaging.StreamsDeadLetters;
 import io.spendwatch.messaging.translation.LineRecords;
 import io.spendwatch.messaging.translation.PlanRecords;
+import io.spendwatch.messaging.translation.TotalsRecords;
 import io.spendwatch.schemas.SchemaRegistry;
 import io.spendwatch.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -27,6 +30,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
 
 /** The topology without a broker, and words to speak to it. */
 final class Bench implements AutoCloseable {
@@ -47,7 +51,9 @@ final class Bench implements AutoCloseable {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
     settings.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsDeadLetters.class);
-    driver = new TopologyTestDriver(new Rules(registry, () -> now).topology(), settings);
+    driver =
+        new TopologyTestDriver(
+            new Rules(registry, () -> now, Stores::persistentKeyValueStore).topology(), settings);
     totaled =
         driver.createInputTopic(
             Topics.CATEGORIES_TOTALED.name(),
@@ -104,6 +110,25 @@ final class Bench implements AutoCloseable {
 
   void planned(Plan plan) {
     plans.pipeInput("ann", PlanRecords.toRecord(plan, new UUID(1, plan.revision()), now));
+  }
+
+  /** The plan's totals, as the categorizer tells them. */
+  void plansTotals(Plan plan, PeriodTotals... totals) {
+    CategoriesTotaled update = update();
+    update.setUpdateId(new UUID(1, plan.revision()));
+    update.setItemId(null);
+    update.setCause(UpdateCause.PLAN_CHANGED);
+    update.setPlanRevision(plan.revision());
+    update.setTotals(Stream.of(totals).map(TotalsRecords::toRecord).toList());
+    totaled.pipeInput("ann", update);
+  }
+
+  void periodsEnd(String day) {
+    CategoriesTotaled update = update();
+    update.setItemId(null);
+    update.setCause(UpdateCause.PERIOD_CLOSED);
+    update.setClosedOn(LocalDate.parse(day));
+    totaled.pipeInput("ann", update);
   }
 
   CategoriesTotaled update(Line... lines) {

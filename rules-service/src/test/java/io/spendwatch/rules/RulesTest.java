@@ -5,8 +5,11 @@ import static io.spendwatch.rules.SomeRules.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.spendwatch.domain.category.CategoryPath;
 import io.spendwatch.domain.ledger.PeriodTotals;
 import io.spendwatch.domain.period.PeriodScheme;
+import io.spendwatch.domain.plan.OwnCategories;
+import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.events.CategoriesTotaled;
 import io.spendwatch.events.OveragesCalculated;
 import io.spendwatch.events.RuleResult;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
@@ -94,7 +98,6 @@ class RulesTest {
   @Test
   void theResultIsComplete() {
     bench.planned(plan(3, SomeRules.USE_CASE, SomeRules.shops(1, "100")));
-    bench.overages.readValue();
     CategoriesTotaled update = bench.update(shops("t1", "110"));
     var totals =
         TotalsRecords.toRecord(
@@ -184,16 +187,99 @@ class RulesTest {
   @Test
   void aPlanIsJudgedAtOnceByTheLinesThatAreThere() {
     bench.changed(shops("t1", "110"));
-    bench.overages.readValue();
 
     bench.planned(plan(1, SomeRules.shops(1, "100")));
+
+    assertThat(bench.said()).containsExactly("EXCEEDED 100 #1");
+  }
+
+  @Test
+  void theResultOfAChangeOfPlanIsToldOnceWithItsTotals() {
+    bench.changed(shops("t1", "110"));
+    bench.overages.readValue();
+    Plan plan = plan(1, SomeRules.shops(1, "100"));
+    PeriodTotals totals =
+        PeriodTotals.none(PeriodScheme.HALF_MONTHS.containing(LocalDate.parse("2026-11-16")));
+
+    bench.planned(plan);
+    assertThat(bench.overages.isEmpty()).isTrue();
+    bench.plansTotals(plan, totals);
 
     OveragesCalculated result = bench.overages.readValue();
     assertThat(result.getCause()).isEqualTo(UpdateCause.PLAN_CHANGED);
     assertThat(result.getUpdateId()).isEqualTo(new UUID(1, 1));
     assertThat(result.getItemId()).isNull();
-    assertThat(result.getTotals()).isEmpty();
+    assertThat(result.getTotals()).containsExactly(TotalsRecords.toRecord(totals));
+    assertThat(result.getViolations()).hasSize(1).isEqualTo(bench.violations.readValuesToList());
+    assertThat(bench.entries(RuleStores.JUDGED)).isZero();
+  }
+
+  @Test
+  void totalsThatAreThereBeforeTheirPlanWaitForIt() {
+    Plan plan = plan(1, SomeRules.shops(1, "100"));
+
+    bench.plansTotals(plan);
+    bench.planned(plan);
+
+    assertThat(bench.overages.readValuesToList())
+        .extracting(OveragesCalculated::getPlanRevision)
+        .containsExactly(1L);
+    assertThat(bench.entries(RuleStores.EARLY)).isZero();
+    assertThat(bench.entries(RuleStores.JUDGED)).isZero();
+  }
+
+  @Test
+  void linesAreWhereThePlanOfTheRulesPutsThem() {
+    OwnCategories own = OwnCategories.of(Map.of("t1", CategoryPath.of("Gifts")), Map.of());
+    bench.changed(shops("t1", "110"));
+
+    bench.planned(SomeRules.plan(1, own, SomeRules.shops(1, "100")));
+    bench.changed(shops("t1", "120"));
+
+    assertThat(bench.said()).isEmpty();
+    bench.planned(plan(2, SomeRules.shops(1, "100")));
     assertThat(bench.said()).containsExactly("EXCEEDED 100 #1");
+  }
+
+  @Test
+  void theEndOfAPeriodTellsTheRulesResultsAndForgetsWhatIsTooOld() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    bench.changed(shops("t1", "50", "2026-11-14"), shops("t2", "60", "2026-11-15"));
+    bench.overages.readValue();
+    bench.itIs("2026-12-01T00:00:00Z");
+
+    bench.periodsEnd("2026-12-01");
+
+    OveragesCalculated result = bench.overages.readValue();
+    assertThat(result.getCause()).isEqualTo(UpdateCause.PERIOD_CLOSED);
+    assertThat(result.getClosedOn()).isEqualTo("2026-12-01");
+    assertThat(result.getRules())
+        .extracting(it -> it.getPeriod().getStart() + " " + it.getSum().getAmount().intValue())
+        .containsExactly("2026-11-15 60", "2026-12-01 0");
+    assertThat(bench.entries(RuleStores.LINES)).isEqualTo(1);
+    assertThat(bench.entries(RuleStores.COUNTED)).isEqualTo(1);
+  }
+
+  @Test
+  void aViolationNamesTheTransactionThatCrossed() {
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    bench.changed(shops("t1", "99"));
+    bench.violations.readValuesToList();
+
+    bench.changed(shops("t2", "1.50"));
+
+    assertThat(bench.violations.readValue().getCrossedBy().getTransactionId()).isEqualTo("t2");
+  }
+
+  @Test
+  void readingAKnownItemAgainIsNoFirstReading() {
+    bench.itIs("2026-12-02T12:00:00Z");
+    bench.planned(plan(1, SomeRules.shops(1, "100")));
+    bench.changed(shops("t0", "1", "2026-12-01"));
+
+    bench.firstReading(shops("t1", "110", "2026-11-30"), shops("t2", "110", "2026-12-01"));
+
+    assertThat(bench.said()).hasSize(2);
   }
 
   @Test
@@ -250,7 +336,6 @@ class RulesTest {
   @Test
   void anUpdateOfSeveralPartsIsJudgedWithTheLast() {
     bench.planned(plan(1, SomeRules.shops(1, "100")));
-    bench.overages.readValue();
     CategoriesTotaled first = bench.update(shops("t1", "500"));
     first.setParts(2);
     CategoriesTotaled second =
@@ -260,7 +345,6 @@ class RulesTest {
             .build();
 
     bench.totaled.pipeInput("ann", first);
-    assertThat(bench.overages.isEmpty()).isTrue();
     bench.totaled.pipeInput("ann", second);
 
     assertThat(bench.said()).isEmpty();

@@ -3,6 +3,7 @@ package io.spendwatch.rules;
 import io.spendwatch.domain.category.CategoryPath;
 import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.PeriodScheme;
+import io.spendwatch.domain.plan.OwnCategories;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.rule.Condition;
 import io.spendwatch.domain.rule.Condition.AllOf;
@@ -42,6 +43,11 @@ final class SomeRules {
   static Plan plan(long revision, Rule... rules) {
     return new Plan(
         "ann", revision, ZoneOffset.UTC, PeriodScheme.HALF_MONTHS, true, List.of(rules));
+  }
+
+  static Plan plan(long revision, OwnCategories own, Rule... rules) {
+    return new Plan(
+        "ann", revision, ZoneOffset.UTC, PeriodScheme.HALF_MONTHS, true, List.of(rules), own);
   }
 
   private static Rule rule(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,7 +20,7 @@ class TopologyShapeTest {
   @Test
   void theShapeIsTheOneThatWasAgreed() throws IOException {
     String shape =
-        new Rules(SchemaRegistry.inMemory(), () -> Instant.EPOCH)
+        new Rules(SchemaRegistry.inMemory(), () -> Instant.EPOCH, Stores::inMemoryKeyValueStore)
             .topology()
             .describe()
             .toString()

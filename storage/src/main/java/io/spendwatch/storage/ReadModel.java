@@ -4,12 +4,17 @@ import io.spendwatch.domain.period.Period;
 import io.spendwatch.domain.transaction.Line;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What the app shows: lines, and the result of each user's newest update. */
 public interface ReadModel {
+
+  /** The order of {@link #lines}. */
+  Comparator<Line> NEWEST_FIRST =
+      Comparator.comparing(Line::spendingDate).reversed().thenComparing(Line::transactionId);
 
   /**
    * Takes over the new state of lines and forgets others, in place and all at once. Repeats change

@@ -4,6 +4,7 @@ import io.spendwatch.domain.ledger.PeriodTotals;
 import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.Period;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -42,5 +43,11 @@ public record UpdateResult(
       Money sum,
       Money limit,
       int level,
-      int transactions) {}
+      int transactions) {
+
+    /** The order in which results are read. */
+    public static final Comparator<RuleResult> BY_RULE =
+        Comparator.<RuleResult, String>comparing(result -> result.ruleId().toString())
+            .thenComparing(RuleResult::period);
+  }
 }

@@ -26,6 +26,9 @@ public interface Standings {
   /** The counted lines of largest amount, largest first, equal amounts by transaction id. */
   List<Line> largest(UUID ruleId, Period period, int atMost);
 
+  /** Forgets where a rule stood in a period, and the lines that it counted there. */
+  void remove(UUID ruleId, Period period);
+
   /** Forgets all standings and counted lines. */
   void clear();
 }

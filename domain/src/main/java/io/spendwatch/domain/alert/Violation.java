@@ -20,6 +20,8 @@ import java.util.UUID;
  * @param branches of the condition that contribute
  * @param largest the largest of the transactions that made the sum, {@value #NAMED} at most
  * @param transactions how many made the sum
+ * @param crossedBy the line that took the sum over the level; null for a recovery, and where no
+ *     line did, but the calendar
  */
 public record Violation(
     UUID alertId,
@@ -32,7 +34,8 @@ public record Violation(
     Money overBy,
     List<String> branches,
     List<Line> largest,
-    int transactions) {
+    int transactions,
+    Line crossedBy) {
 
   /** So many transactions are named in a violation. */
   public static final int NAMED = 20;

@@ -15,6 +15,8 @@ public interface Totals {
   /** The periods that have totals. */
   List<Period> periods();
 
+  void remove(Period period);
+
   /** Forgets all of them. */
   void clear();
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param period for the totals, and for rules without periods of their own
  * @param countPending whether transactions count before the bank has posted them
  * @param rules all of them, also those switched off
+ * @param ownCategories where the user puts lines that the bank puts elsewhere
  */
 public record Plan(
     String userId,
@@ -31,7 +32,8 @@ public record Plan(
     ZoneId zone,
     PeriodScheme period,
     boolean countPending,
-    List<Rule> rules) {
+    List<Rule> rules,
+    OwnCategories ownCategories) {
 
   /** A period can still alert until so many days have passed since it closed. */
   public static final int GRACE_DAYS = 5;
@@ -39,6 +41,17 @@ public record Plan(
   public Plan {
     Objects.requireNonNull(userId, "userId");
     rules = List.copyOf(rules);
+  }
+
+  /** A plan of a user who leaves all lines where the bank puts them. */
+  public Plan(
+      String userId,
+      long revision,
+      ZoneId zone,
+      PeriodScheme period,
+      boolean countPending,
+      List<Rule> rules) {
+    this(userId, revision, zone, period, countPending, rules, OwnCategories.NONE);
   }
 
   /** What holds for a user until they save a plan: half months in UTC, no rules. */
@@ -66,19 +79,57 @@ public record Plan(
 
   /** The open period of a scheme and those that closed less than five days ago. */
   public SortedSet<Period> alerting(PeriodScheme scheme, LocalDate today) {
-    LocalDate reach = today.minusDays(GRACE_DAYS);
+    return closedAfter(scheme, today, today.minusDays(GRACE_DAYS));
+  }
+
+  /** The open period and those before it whose end is after a day. */
+  private static SortedSet<Period> closedAfter(
+      PeriodScheme scheme, LocalDate today, LocalDate day) {
     return Stream.iterate(
             scheme.containing(today),
-            period -> period.endExclusive().isAfter(reach),
+            period -> period.endExclusive().isAfter(day),
             period -> scheme.containing(period.start().minusDays(1)))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The first day that any open or lately closed period reaches back to. */
+  /**
+   * The first day of the lines that are kept: of every scheme in use the open period, the one
+   * before it, and those that could still alert when the open one began. So it moves only when a
+   * period ends. A period that begins earlier is no longer complete.
+   */
   public LocalDate horizon(LocalDate today) {
-    return Stream.concat(Stream.of(period), activeRules().stream().map(this::periodOf))
-        .map(scheme -> alerting(scheme, today).first().start())
+    return schemes().map(it -> reach(it, today)).min(LocalDate::compareTo).orElseThrow();
+  }
+
+  private static LocalDate reach(PeriodScheme scheme, LocalDate today) {
+    LocalDate open = scheme.containing(today).start();
+    LocalDate before = scheme.containing(open.minusDays(1)).start();
+    LocalDate alerting = closedAfter(scheme, today, open.minusDays(GRACE_DAYS)).first().start();
+    return before.isBefore(alerting) ? before : alerting;
+  }
+
+  /** The next day on which any period ends and another begins. */
+  public LocalDate nextClose(LocalDate today) {
+    return schemes()
+        .map(it -> it.containing(today).endExclusive())
         .min(LocalDate::compareTo)
         .orElseThrow();
+  }
+
+  /** The moment at which a day begins for the user. */
+  public Instant beginOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  /** Whether totals, or the lines that make them, are other than under a plan before this one. */
+  public boolean totalsOtherwise(Plan before) {
+    return !before.period.equals(period)
+        || before.countPending != countPending
+        || !before.ownCategories.equals(ownCategories);
+  }
+
+  /** The plan's periods and those of rules that are on. */
+  private Stream<PeriodScheme> schemes() {
+    return Stream.concat(Stream.of(period), activeRules().stream().map(this::periodOf)).distinct();
   }
 }

@@ -5,6 +5,7 @@ import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.transaction.Line;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Which lines a rule counts: a tree of questions about one line. */
 public sealed interface Condition {
@@ -24,6 +25,32 @@ public sealed interface Condition {
    */
   default boolean names(Line line) {
     return false;
+  }
+
+  /**
+   * The way down to the first alternative that a line meets, such as {@code anyOf[1]} or {@code
+   * allOf[0].anyOf[2]}; empty for a condition without alternatives. Asked of lines that match.
+   */
+  default String branch(Line line) {
+    return switch (this) {
+      case AnyOf(List<Condition> branches) ->
+          branch("anyOf", branches, line, it -> it.matches(line));
+      case AllOf(List<Condition> parts) ->
+          branch("allOf", parts, line, it -> !it.branch(line).isEmpty());
+      default -> "";
+    };
+  }
+
+  private static String branch(
+      String kind, List<Condition> conditions, Line line, Predicate<Condition> taken) {
+    for (int i = 0; i < conditions.size(); i++) {
+      if (taken.test(conditions.get(i))) {
+        String further = conditions.get(i).branch(line);
+        String here = kind + "[" + i + "]";
+        return further.isEmpty() ? here : here + "." + further;
+      }
+    }
+    return "";
   }
 
   /** In a category, of either taxonomy, or anywhere below it. */

@@ -74,14 +74,7 @@ public record Rule(
    * alternative, empty for a condition without alternatives.
    */
   public Optional<String> branch(Line line) {
-    if (condition instanceof Condition.AnyOf(List<Condition> branches)) {
-      for (int i = 0; i < branches.size(); i++) {
-        if (branches.get(i).matches(line)) {
-          return Optional.of("anyOf[" + i + "]");
-        }
-      }
-    }
-    return Optional.empty();
+    return Optional.of(condition.branch(line)).filter(branch -> !branch.isEmpty());
   }
 
   /** The highest level that a sum has passed: 0 under all, a warning level, or {@link #LIMIT}. */

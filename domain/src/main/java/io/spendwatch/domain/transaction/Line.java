@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param paymentChannel {@code online}, {@code in store}, {@code other}, or what Plaid adds
  * @param pending whether the bank has yet to post it
  * @param pendingTransactionId the id it had while pending, or null
+ * @param ownCategory where its person puts it, {@link CategoryPath#NONE} where they leave it to the
+ *     bank; it stands in the place of both taxonomies
  */
 public record Line(
     String transactionId,
@@ -37,7 +39,8 @@ public record Line(
     Place place,
     String paymentChannel,
     boolean pending,
-    String pendingTransactionId) {
+    String pendingTransactionId,
+    CategoryPath ownCategory) {
 
   private static final List<CategoryPath> MOVES_BETWEEN_OWN_ACCOUNTS =
       List.of(
@@ -47,8 +50,43 @@ public record Line(
           CategoryPath.of("Transfer"),
           CategoryPath.of("Payment", "Credit Card"));
 
-  /** The paths that the line is counted under, one a taxonomy; at least one. */
+  /** A line as a bank reports it, of which its person has said nothing. */
+  public Line(
+      String transactionId,
+      String itemId,
+      String accountId,
+      Money amount,
+      LocalDate spendingDate,
+      String name,
+      String merchant,
+      CategoryPath category,
+      CategoryPath legacyCategory,
+      Place place,
+      String paymentChannel,
+      boolean pending,
+      String pendingTransactionId) {
+    this(
+        transactionId,
+        itemId,
+        accountId,
+        amount,
+        spendingDate,
+        name,
+        merchant,
+        category,
+        legacyCategory,
+        place,
+        paymentChannel,
+        pending,
+        pendingTransactionId,
+        CategoryPath.NONE);
+  }
+
+  /** The paths that the line is counted under: its person's own, else one a taxonomy. */
   public List<CategoryPath> categories() {
+    if (!ownCategory.isNone()) {
+      return List.of(ownCategory);
+    }
     List<CategoryPath> known =
         Stream.of(category, legacyCategory).filter(path -> !path.isNone()).toList();
     return known.isEmpty() ? List.of(CategoryPath.UNCATEGORIZED) : known;
@@ -66,5 +104,27 @@ public record Line(
   /** What a person would call it: the merchant, else the bank's description. */
   public String title() {
     return merchant == null ? name : merchant;
+  }
+
+  /** The same line where its person puts it. */
+  public Line putUnder(CategoryPath own) {
+    if (own.equals(ownCategory)) {
+      return this;
+    }
+    return new Line(
+        transactionId,
+        itemId,
+        accountId,
+        amount,
+        spendingDate,
+        name,
+        merchant,
+        category,
+        legacyCategory,
+        place,
+        paymentChannel,
+        pending,
+        pendingTransactionId,
+        own);
   }
 }

@@ -93,7 +93,7 @@ public final class WrittenCondition {
     };
   }
 
-  private static CategoryPath category(Node value) {
+  static CategoryPath category(Node value) {
     if (value.value() instanceof List<?>) {
       List<String> names = value.items().stream().map(Node::text).toList();
       return names.isEmpty() ? blank(value) : new CategoryPath(names);
@@ -106,7 +106,7 @@ public final class WrittenCondition {
   }
 
   /** With dots, unless a name holds one itself. */
-  private static Object written(CategoryPath path) {
+  static Object written(CategoryPath path) {
     boolean dotted = path.names().stream().noneMatch(name -> name.contains("."));
     return dotted ? path.toString() : path.names();
   }

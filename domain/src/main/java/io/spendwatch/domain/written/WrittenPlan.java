@@ -1,6 +1,7 @@
 package io.spendwatch.domain.written;
 
 import io.spendwatch.domain.period.PeriodScheme;
+import io.spendwatch.domain.plan.OwnCategories;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.rule.InvalidRule;
 import io.spendwatch.domain.rule.Rule;
@@ -13,10 +14,11 @@ import java.util.function.Supplier;
 
 /**
  * Reads and writes plans: {@code zone} must be there; {@code period} (half months), {@code
- * countPending} (true) and {@code rules} (none) may be.
+ * countPending} (true), {@code rules} (none) and {@code ownCategories} (none) may be.
  */
 public final class WrittenPlan {
-  private static final Set<String> MEMBERS = Set.of("zone", "period", "countPending", "rules");
+  private static final Set<String> MEMBERS =
+      Set.of("zone", "period", "countPending", "rules", "ownCategories");
 
   /**
    * @param newId gives ids to rules that are written without
@@ -31,7 +33,8 @@ public final class WrittenPlan {
         node.required("zone").parsed("must be a zone such as America/New_York", ZoneId::of),
         node.member("period").map(WrittenPeriod::read).orElse(PeriodScheme.HALF_MONTHS),
         node.member("countPending").map(Node::flag).orElse(true),
-        node.member("rules").map(rules -> rules(rules, newId)).orElse(List.of()));
+        node.member("rules").map(rules -> rules(rules, newId)).orElse(List.of()),
+        node.member("ownCategories").map(WrittenOwnCategories::read).orElse(OwnCategories.NONE));
   }
 
   /** Without user and revision, which are not the writer's to say. */
@@ -40,7 +43,11 @@ public final class WrittenPlan {
         "zone", plan.zone().getId(),
         "period", WrittenPeriod.write(plan.period()),
         "countPending", plan.countPending(),
-        "rules", plan.rules().stream().map(WrittenRule::write).toList());
+        "rules", plan.rules().stream().map(WrittenRule::write).toList(),
+        "ownCategories",
+            plan.ownCategories().size() == 0
+                ? null
+                : WrittenOwnCategories.write(plan.ownCategories()));
   }
 
   private static List<Rule> rules(Node node, Supplier<UUID> newId) {

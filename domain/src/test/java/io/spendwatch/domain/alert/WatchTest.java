@@ -161,11 +161,24 @@ class WatchTest {
   }
 
   @Test
-  void whatWasSaidIsTakenBackAlsoLongAfter() {
+  void whatWasSaidIsTakenBackInAClosedPeriodToo() {
     apply(shops("t1", "110"));
-    today = LocalDate.parse("2027-02-01");
+    today = LocalDate.parse("2026-12-14");
 
     assertThat(said(remove("t1"))).isEqualTo("RECOVERED 100 #1");
+  }
+
+  @Test
+  void aPeriodFromBeforeTheHorizonIsNotSummed() {
+    apply(shops("t1", "110"));
+    today = LocalDate.parse("2026-12-15");
+
+    Verdict verdict = remove("t1");
+
+    assertThat(said(verdict)).isEqualTo("-");
+    assertThat(verdict.results())
+        .extracting(it -> it.standing().period().toString())
+        .containsOnly("2026-12-15/2026-12-31");
   }
 
   @Test
@@ -326,6 +339,84 @@ class WatchTest {
 
     assertThat(said(replan())).isEqualTo("-");
     assertThat(standings.all()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  @Test
+  void theLineThatTookTheSumOverIsNamed() {
+    apply(shops("large", "90", "2026-11-18"));
+
+    Verdict verdict =
+        apply(
+            shops("later", "20", "2026-11-20"),
+            shops("first", "9", "2026-11-17"),
+            shops("over", "2", "2026-11-19"));
+
+    assertThat(crossedBy(verdict)).isEqualTo("over");
+  }
+
+  @Test
+  void aRefundInTheSameUpdateIsTakenFirst() {
+    apply(shops("large", "95"));
+
+    Verdict verdict =
+        apply(
+            shops("first", "9", "2026-11-16"),
+            shops("over", "9", "2026-11-17"),
+            shops("refund", "-10", "2026-11-18"));
+
+    assertThat(crossedBy(verdict)).isEqualTo("over");
+  }
+
+  @Test
+  void aPurchaseThatPostsHigherIsTheOneThatCrossed() {
+    apply(shops("other", "60"), shops("tip", "39"));
+
+    assertThat(crossedBy(apply(shops("tip", "45")))).isEqualTo("tip");
+  }
+
+  @Test
+  void aNewRuleIsCrossedByTheLineThatWouldHaveCrossedIt() {
+    plan = plan();
+    apply(shops("c", "60", "2026-11-18"), shops("a", "60", "2026-11-16"), shops("b", "1"));
+    plan = plan(SHOPS);
+
+    assertThat(crossedBy(replan())).isEqualTo("c");
+  }
+
+  @Test
+  void aSingleTransactionRuleIsCrossedByTheLargest() {
+    plan = plan(single(SHOPS));
+
+    assertThat(crossedBy(apply(shops("t1", "101"), shops("t2", "150")))).isEqualTo("t2");
+  }
+
+  @Test
+  void theEndOfAPeriodTellsWhereItsRulesStoodAndOpensTheNext() {
+    apply(shops("t1", "90", "2026-11-30"), shops("t2", "110", "2026-12-01"));
+    today = LocalDate.parse("2026-12-01");
+
+    Verdict verdict = watch().close(today);
+
+    assertThat(verdict.results())
+        .extracting(it -> it.standing().period() + " " + it.measured())
+        .containsExactly("2026-11-15/2026-11-30 90.00 USD", "2026-12-01/2026-12-14 110.00 USD");
+    assertThat(said(verdict)).isEqualTo("EXCEEDED 100 #1");
+  }
+
+  @Test
+  void theEndOfAPeriodForgetsWhatIsTooOld() {
+    apply(shops("t1", "50", "2026-11-02"), shops("t2", "50", "2026-11-16"));
+    today = LocalDate.parse("2026-12-01");
+
+    watch().close(today);
+
+    assertThat(standings.all())
+        .extracting(it -> it.period().toString())
+        .containsExactly("2026-11-15/2026-11-30");
+  }
+
+  private static String crossedBy(Verdict verdict) {
+    return verdict.violations().getFirst().crossedBy().transactionId();
   }
 
   private Verdict apply(Line... next) {

@@ -26,6 +26,11 @@ final class InMemoryTotals implements Totals {
   }
 
   @Override
+  public void remove(Period period) {
+    byPeriod.remove(period);
+  }
+
+  @Override
   public void clear() {
     byPeriod.clear();
   }

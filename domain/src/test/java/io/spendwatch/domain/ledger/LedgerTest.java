@@ -7,17 +7,21 @@ import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.domain.period.PeriodScheme;
 import io.spendwatch.domain.period.PeriodScheme.Weekly;
+import io.spendwatch.domain.plan.OwnCategories;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.domain.transaction.Purchase;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
+
   private final Lines lines = new InMemoryLines();
   private final InMemoryTotals totals = new InMemoryTotals();
   private Plan plan = Plan.initial("ann");
@@ -77,13 +81,6 @@ class LedgerTest {
 
     assertThat(update.removed()).containsExactly("t1");
     assertThat(update.totals()).containsExactly(PeriodTotals.none(period("2026-11-16")));
-  }
-
-  @Test
-  void removingWhatIsNotThereChangesNothing() {
-    LedgerUpdate update = ledger().apply(removal("t1"));
-
-    assertThat(update).isEqualTo(new LedgerUpdate(List.of(), List.of()));
   }
 
   @Test
@@ -156,10 +153,10 @@ class LedgerTest {
 
   @Test
   void aReadingThatIsCompleteFromADateOnLeavesEarlierLinesAlone() {
-    changed(Purchase.of("earlier", "1").on("2026-10-31").line());
-    changed(Purchase.of("gone", "2").on("2026-11-01").line());
-    Line listed = changed(Purchase.of("listed", "3").on("2026-11-02").line());
-    LocalDate from = LocalDate.parse("2026-11-01");
+    changed(Purchase.of("earlier", "1").on("2026-11-09").line());
+    changed(Purchase.of("gone", "2").on("2026-11-10").line());
+    Line listed = changed(Purchase.of("listed", "3").on("2026-11-11").line());
+    LocalDate from = LocalDate.parse("2026-11-10");
 
     LedgerUpdate update =
         ledger().apply(new ItemUpdate("item", true, from, List.of(listed), Set.of(), Set.of()));
@@ -198,6 +195,7 @@ class LedgerTest {
     PeriodTotals week = Tally.of(period("2026-11-20"), List.of(lines.find("t1").orElseThrow()));
     assertThat(update.totals())
         .containsExactly(
+            PeriodTotals.none(period("2026-11-09")),
             PeriodTotals.none(PeriodScheme.HALF_MONTHS.containing(LocalDate.parse("2026-11-20"))),
             week);
     assertThat(totals.notEmpty()).containsExactly(week);
@@ -209,8 +207,89 @@ class LedgerTest {
     return line;
   }
 
+  @Test
+  void aLineFromBeforeTheHorizonIsToldOfAndNotKept() {
+    Line old = Purchase.of("t1", "10").under("Shops").on("2026-10-31").line();
+
+    LedgerUpdate update = ledger().apply(changes(old));
+
+    assertThat(update.lines()).containsExactly(old);
+    assertThat(update.totals()).isEmpty();
+    assertThat(lines.all()).isEmpty();
+  }
+
+  @Test
+  void aLineThatMovesBeforeTheHorizonLeavesTheTotals() {
+    changed(Purchase.of("t1", "10").under("Shops").on("2026-11-01").line());
+
+    LedgerUpdate update =
+        ledger().apply(changes(Purchase.of("t1", "10").under("Shops").on("2026-10-31").line()));
+
+    assertThat(update.totals()).containsExactly(PeriodTotals.none(period("2026-11-01")));
+    assertThat(lines.all()).isEmpty();
+  }
+
+  @Test
+  void aRemovalOfALineThatIsNotKeptIsToldOf() {
+    LedgerUpdate update = ledger().apply(removal("old"));
+
+    assertThat(update.removed()).containsExactly("old");
+    assertThat(update.changes()).isEmpty();
+    assertThat(update.totals()).isEmpty();
+  }
+
+  @Test
+  void theEndOfAPeriodTellsItsFinalTotalsAndForgetsWhatIsTooOld() {
+    changed(Purchase.of("t1", "10").under("Shops").on("2026-11-14").line());
+    changed(Purchase.of("t2", "7").under("Shops").on("2026-11-30").line());
+
+    LedgerUpdate update = new Ledger(plan, LocalDate.parse("2026-12-01"), lines, totals).close();
+
+    assertThat(update.totals())
+        .containsExactly(Tally.of(period("2026-11-30"), List.of(lines.find("t2").orElseThrow())));
+    assertThat(lines.find("t1")).isEmpty();
+    assertThat(totals.periods()).containsExactly(period("2026-11-30"));
+  }
+
+  @Test
+  void aPeriodWithoutLinesEndsWithoutTotals() {
+    LedgerUpdate update = new Ledger(plan, LocalDate.parse("2026-12-01"), lines, totals).close();
+
+    assertThat(update.totals()).containsExactly(PeriodTotals.none(period("2026-11-30")));
+  }
+
+  @Test
+  void aLineCountsWhereItsPersonPutsIt() {
+    plan = with(OwnCategories.of(Map.of("t1", CategoryPath.dotted("Mine.Snacks")), Map.of()));
+
+    LedgerUpdate update = ledger().apply(changes(Purchase.of("t1", "10").under("Shops").line()));
+
+    assertThat(update.lines().getFirst().ownCategory()).hasToString("Mine.Snacks");
+    assertThat(spent("Mine")).hasValue(Money.of("10", "USD"));
+    assertThat(spent("Shops")).isEmpty();
+  }
+
+  @Test
+  void linesMoveAsSoonAsTheirPersonSaysSoAndBack() {
+    Line line = changed(Purchase.of("t1", "10").at("Corner Shop").under("Shops").line());
+    plan = with(OwnCategories.of(Map.of(), Map.of("corner shop", CategoryPath.of("Groceries"))));
+
+    LedgerUpdate moved = ledger().replan();
+
+    assertThat(moved.lines()).containsExactly(line.putUnder(CategoryPath.of("Groceries")));
+    assertThat(spent("Groceries")).hasValue(Money.of("10", "USD"));
+    plan = with(OwnCategories.NONE);
+    assertThat(ledger().replan().lines()).containsExactly(line);
+    assertThat(spent("Shops")).hasValue(Money.of("10", "USD"));
+  }
+
+  private static Plan with(OwnCategories own) {
+    Plan initial = Plan.initial("ann");
+    return new Plan("ann", 1, initial.zone(), initial.period(), true, List.of(), own);
+  }
+
   private Ledger ledger() {
-    return new Ledger(plan, lines, totals);
+    return new Ledger(plan, TODAY, lines, totals);
   }
 
   private static ItemUpdate changes(Line... lines) {

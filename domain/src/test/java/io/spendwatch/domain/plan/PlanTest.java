@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.PeriodScheme;
 import io.spendwatch.domain.period.PeriodScheme.DaysOfMonth;
+import io.spendwatch.domain.period.PeriodScheme.Weekly;
 import io.spendwatch.domain.period.PeriodScheme.Yearly;
 import io.spendwatch.domain.rule.Condition.InRegion;
 import io.spendwatch.domain.rule.Measure;
 import io.spendwatch.domain.rule.Rule;
 import io.spendwatch.domain.transaction.Purchase;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -61,15 +63,41 @@ class PlanTest {
   }
 
   @Test
-  void theHorizonIsTheLongestReachOfAnyPeriodInUse() {
+  void theHorizonIsTheBeginOfThePeriodBeforeTheOpenOneOfWhateverReachesFurthest() {
     LocalDate today = LocalDate.parse("2026-11-20");
     Plan yearly = with(rule(true, new Yearly(LocalDate.parse("2020-07-01"))));
     Plan switchedOff = with(rule(false, new Yearly(LocalDate.parse("2020-07-01"))));
 
-    assertThat(INITIAL.horizon(today)).isEqualTo("2026-11-15");
-    assertThat(INITIAL.horizon(LocalDate.parse("2026-11-17"))).isEqualTo("2026-11-01");
-    assertThat(yearly.horizon(today)).isEqualTo("2026-07-01");
-    assertThat(switchedOff.horizon(today)).isEqualTo("2026-11-15");
+    assertThat(INITIAL.horizon(today)).isEqualTo("2026-11-01");
+    assertThat(INITIAL.horizon(LocalDate.parse("2026-11-30"))).isEqualTo("2026-11-01");
+    assertThat(INITIAL.horizon(LocalDate.parse("2026-12-01"))).isEqualTo("2026-11-15");
+    assertThat(yearly.horizon(today)).isEqualTo("2025-07-01");
+    assertThat(switchedOff.horizon(today)).isEqualTo("2026-11-01");
+  }
+
+  @Test
+  void whatCanAlertIsWithinTheHorizon() {
+    Plan daily =
+        new Plan(
+            "ann",
+            1,
+            INITIAL.zone(),
+            new DaysOfMonth(IntStream.rangeClosed(1, 31).boxed().toList()),
+            true,
+            List.of());
+
+    assertThat(daily.horizon(LocalDate.parse("2026-11-20"))).isEqualTo("2026-11-15");
+  }
+
+  @Test
+  void theNextCloseIsThatOfTheFirstPeriodToEnd() {
+    Plan weekly = with(rule(true, new Weekly(DayOfWeek.MONDAY)));
+
+    assertThat(INITIAL.nextClose(LocalDate.parse("2026-11-20"))).isEqualTo("2026-12-01");
+    assertThat(INITIAL.nextClose(LocalDate.parse("2026-12-01"))).isEqualTo("2026-12-15");
+    assertThat(weekly.nextClose(LocalDate.parse("2026-11-20"))).isEqualTo("2026-11-23");
+    assertThat(inZone("America/New_York").beginOf(LocalDate.parse("2026-12-01")))
+        .isEqualTo("2026-12-01T05:00:00Z");
   }
 
   @Test

@@ -82,6 +82,19 @@ class RuleTest {
   }
 
   @Test
+  void aBranchIsFoundBelowOtherConditions() {
+    Rule rule =
+        rule(
+            new AllOf(
+                List.of(
+                    new InRegion("NY"),
+                    new AnyOf(List.of(under("Travel"), new AnyOf(List.of(under("Shops"))))))));
+
+    assertThat(rule.branch(Purchase.of("t", "1").under("Shops").in("NY").line()))
+        .hasValue("allOf[1].anyOf[1].anyOf[0]");
+  }
+
+  @Test
   void aCategoryBesideItsOwnDescendantIsRefused() {
     assertRefused(new AnyOf(List.of(under("Travel"), under("Travel.Airports"))));
     assertRefused(new AnyOf(List.of(under("Travel.Airports"), under("Shops"), under("Travel"))));

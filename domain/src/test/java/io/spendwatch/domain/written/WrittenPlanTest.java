@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.spendwatch.domain.category.CategoryPath;
 import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.PeriodScheme;
+import io.spendwatch.domain.plan.OwnCategories;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.rule.Condition;
 import io.spendwatch.domain.rule.Condition.UnderCategory;
@@ -13,6 +14,7 @@ import io.spendwatch.domain.rule.InvalidRule;
 import io.spendwatch.domain.rule.Measure;
 import io.spendwatch.domain.rule.Rule;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +152,46 @@ class WrittenPlanTest {
     assertThatExceptionOfType(InvalidRule.class)
         .isThrownBy(() -> read(Map.of("zone", "UTC", "rules", List.of(rule, rule))))
         .satisfies(e -> assertThat(e.where()).isEqualTo("rules"));
+  }
+
+  @Test
+  void ownCategoriesAreReadAgain() {
+    List<Map<String, String>> written =
+        List.of(
+            Map.of("transaction", "t1", "category", "Gifts.Ann"),
+            Map.of("transaction", "t2"),
+            Map.of("merchant", "Corner Shop", "category", "Groceries"));
+
+    Plan plan = read(Map.of("zone", "UTC", "ownCategories", written));
+
+    assertThat(plan.ownCategories())
+        .isEqualTo(
+            OwnCategories.of(
+                Map.of("t1", CategoryPath.of("Gifts", "Ann"), "t2", CategoryPath.NONE),
+                Map.of("Corner Shop", CategoryPath.of("Groceries"))));
+    assertThat(WrittenPlan.write(plan)).containsEntry("ownCategories", written);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongOwnCategories")
+  void ownCategoriesThatAreWrongAreNamedWithTheirPlace(
+      String where, List<Map<String, String>> written) {
+    assertThatExceptionOfType(InvalidRule.class)
+        .isThrownBy(() -> read(Map.of("zone", "UTC", "ownCategories", written)))
+        .satisfies(e -> assertThat(e.where()).isEqualTo(where));
+  }
+
+  static Stream<Arguments> wrongOwnCategories() {
+    Map<String, String> shop = Map.of("merchant", "Shop", "category", "Groceries");
+    Map<String, String> both = Map.of("merchant", "Shop", "transaction", "t1");
+    return Stream.of(
+        Arguments.of("ownCategories[0]", List.of(both)),
+        Arguments.of("ownCategories[0]", List.of(Map.of("category", "Groceries"))),
+        Arguments.of("ownCategories[0]", List.of(Map.of("merchant", "Shop"))),
+        Arguments.of("ownCategories[1]", List.of(shop, shop)),
+        Arguments.of(
+            "ownCategories[0].category", List.of(Map.of("transaction", "t1", "category", "a..b"))),
+        Arguments.of("ownCategories", Collections.nCopies(1_001, shop)));
   }
 
   private static Plan read(Map<String, Object> tree) {

@@ -139,7 +139,7 @@ public final class Publication {
   }
 
   private void send(Topic<?> topic, Item item, SpecificRecord value) {
-    Sends.await(single.send(record(topic, item, value)));
+    Sends.await(() -> single.send(record(topic, item, value)));
   }
 
   private static ProducerRecord<String, SpecificRecord> record(

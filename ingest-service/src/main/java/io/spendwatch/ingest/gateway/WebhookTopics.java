@@ -51,6 +51,6 @@ public final class WebhookTopics {
             .setEndsAt(webhook.endsAt())
             .setReportedAt(receivedAt)
             .build();
-    Sends.await(reports.send(Topics.ITEMS_REPORTED.name(), webhook.itemId(), report));
+    Sends.await(() -> reports.send(Topics.ITEMS_REPORTED.name(), webhook.itemId(), report));
   }
 }

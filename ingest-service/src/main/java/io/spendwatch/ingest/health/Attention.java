@@ -68,7 +68,7 @@ public final class Attention {
 
   private void tell(ItemAttention.Builder said) {
     ItemAttention attention = said.build();
-    Sends.await(kafka.send(Topics.ITEMS_ATTENTION.name(), attention.getUserId(), attention));
+    Sends.await(() -> kafka.send(Topics.ITEMS_ATTENTION.name(), attention.getUserId(), attention));
   }
 
   private static AttentionKind kind(Status status) {

@@ -51,6 +51,6 @@ public final class Reports {
   }
 
   private void send(String itemId, ItemReported.Builder report) {
-    Sends.await(kafka.send(Topics.ITEMS_REPORTED.name(), itemId, report.build()));
+    Sends.await(() -> kafka.send(Topics.ITEMS_REPORTED.name(), itemId, report.build()));
   }
 }

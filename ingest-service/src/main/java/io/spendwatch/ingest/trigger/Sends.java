@@ -2,6 +2,7 @@ package io.spendwatch.ingest.trigger;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -9,13 +10,16 @@ import org.apache.kafka.common.errors.InterruptException;
 public final class Sends {
 
   /**
-   * Returns when the broker has acknowledged.
+   * Sends, and returns when the broker has acknowledged.
    *
    * @throws KafkaException if it has not
    */
-  public static void await(CompletableFuture<?> send) {
+  public static void await(Supplier<CompletableFuture<?>> send) {
     try {
-      send.get();
+      send.get().get();
+    } catch (org.springframework.kafka.KafkaException e) {
+      // The template's own, where the client could not even begin to send.
+      throw new KafkaException("The broker cannot be reached", e);
     } catch (ExecutionException e) {
       throw new KafkaException("The broker has not acknowledged", e.getCause());
     } catch (InterruptedException e) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * What becomes of a plan when its user writes it anew. A rule that is written with its id stays
  * that rule; one without is a new rule, unless it says word for word what one of the plan's says:
  * so a form that is sent twice makes nothing twice. A rule's revision grows when something changed
- * that could alert, which is why a new name keeps what has been alerted and a new limit does not.
+ * that could alert; a new name is no new revision.
  */
 final class NextPlan {
   private static final int MOST_RULES = 100;
@@ -110,6 +110,12 @@ final class NextPlan {
 
   private static Plan with(Plan plan, long revision, List<Rule> rules) {
     return new Plan(
-        plan.userId(), revision, plan.zone(), plan.period(), plan.countPending(), rules);
+        plan.userId(),
+        revision,
+        plan.zone(),
+        plan.period(),
+        plan.countPending(),
+        rules,
+        plan.ownCategories());
   }
 }

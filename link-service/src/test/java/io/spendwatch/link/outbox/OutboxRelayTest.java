@@ -225,6 +225,11 @@ class OutboxRelayTest {
   /** Dies before it can say that something was published. */
   private record Unforgetting(Outbox outbox) implements Outbox {
     @Override
+    public void leave(OutboxMessage message) {
+      outbox.leave(message);
+    }
+
+    @Override
     public List<OutboxMessage> oldest(int atMost) {
       return outbox.oldest(atMost);
     }

@@ -261,7 +261,8 @@ class SpendingApiTest {
         Money.of("385.71", "USD"),
         List.of("anyOf[0]", "anyOf[1]"),
         List.of(apple, crepes),
-        2);
+        2,
+        crepes);
   }
 
   private static Line line(

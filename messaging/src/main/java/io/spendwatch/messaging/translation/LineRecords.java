@@ -25,6 +25,7 @@ public final class LineRecords {
         .setPaymentChannel(line.paymentChannel())
         .setPending(line.pending())
         .setPendingTransactionId(line.pendingTransactionId())
+        .setOwnCategory(line.ownCategory().names())
         .build();
   }
 
@@ -42,7 +43,8 @@ public final class LineRecords {
         new Place(it.getCountry(), it.getRegion(), it.getCity()),
         it.getPaymentChannel(),
         it.getPending(),
-        it.getPendingTransactionId());
+        it.getPendingTransactionId(),
+        new CategoryPath(it.getOwnCategory()));
   }
 
   private LineRecords() {}

@@ -35,6 +35,7 @@ public final class PlanRecords {
         .setPeriod(toRecord(plan.period()))
         .setCountPending(plan.countPending())
         .setRules(plan.rules().stream().map(PlanRecords::toRecord).toList())
+        .setOwnCategories(OwnCategoryRecords.toRecords(plan.ownCategories()))
         .setSavedAt(savedAt)
         .build();
   }
@@ -46,7 +47,8 @@ public final class PlanRecords {
         ZoneId.of(it.getZone()),
         toScheme(it.getPeriod()),
         it.getCountPending(),
-        it.getRules().stream().map(PlanRecords::toRule).toList());
+        it.getRules().stream().map(PlanRecords::toRule).toList(),
+        OwnCategoryRecords.toOwnCategories(it.getOwnCategories()));
   }
 
   private static BudgetRule toRecord(Rule rule) {

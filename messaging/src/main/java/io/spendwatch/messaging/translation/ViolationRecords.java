@@ -39,6 +39,7 @@ public final class ViolationRecords {
         .setBranches(violation.branches())
         .setTransactions(violation.largest().stream().map(line -> toRecord(rule, line)).toList())
         .setTransactionCount(violation.transactions())
+        .setCrossedBy(violation.crossedBy() == null ? null : toRecord(rule, violation.crossedBy()))
         .setTriggeredAt(triggeredAt)
         .setViolatedAt(violatedAt)
         .build();

@@ -10,6 +10,7 @@ import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.domain.period.PeriodScheme;
 import io.spendwatch.domain.place.Place;
+import io.spendwatch.domain.plan.OwnCategories;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.rule.Condition;
 import io.spendwatch.domain.rule.Condition.AllOf;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +59,8 @@ class RoundTripTest {
             new Place("US", "CA", "San Francisco"),
             "in store",
             true,
-            "p1");
+            "p1",
+            CategoryPath.of("Gifts", "Ann"));
 
     assertThat(LineRecords.toLine(LineRecords.toRecord(line))).isEqualTo(line);
   }
@@ -106,6 +109,19 @@ class RoundTripTest {
   void aPlanOfEveryPeriodComesBackAsItWas(PeriodScheme scheme) {
     Plan plan =
         new Plan("u1", 7, ZoneId.of("America/New_York"), scheme, false, List.of(rule(scheme)));
+
+    var record = PlanRecords.toRecord(plan, UUID.randomUUID(), Instant.EPOCH);
+
+    assertThat(PlanRecords.toPlan(record)).isEqualTo(plan);
+  }
+
+  @Test
+  void ownCategoriesComeBackAsTheyWere() {
+    OwnCategories own =
+        OwnCategories.of(
+            Map.of("t1", CategoryPath.of("Gifts"), "t2", CategoryPath.NONE),
+            Map.of("Corner Shop", CategoryPath.of("Groceries", "Snacks")));
+    Plan plan = new Plan("u1", 7, ZoneId.of("UTC"), PeriodScheme.HALF_MONTHS, true, List.of(), own);
 
     var record = PlanRecords.toRecord(plan, UUID.randomUUID(), Instant.EPOCH);
 

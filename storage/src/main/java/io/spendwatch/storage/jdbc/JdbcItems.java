@@ -4,6 +4,7 @@ import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Item.Health;
 import io.spendwatch.storage.Items;
 import io.spendwatch.storage.OutboxMessage;
+import io.spendwatch.storage.documents.Documents;
 import io.spendwatch.storage.vault.SealedToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;

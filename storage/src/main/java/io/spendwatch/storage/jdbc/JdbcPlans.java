@@ -5,6 +5,7 @@ import io.spendwatch.domain.rule.InvalidRule;
 import io.spendwatch.domain.written.WrittenPlan;
 import io.spendwatch.storage.OutboxMessage;
 import io.spendwatch.storage.Plans;
+import io.spendwatch.storage.documents.Documents;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

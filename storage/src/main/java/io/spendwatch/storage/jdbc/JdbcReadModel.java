@@ -5,9 +5,9 @@ import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.storage.Alert;
 import io.spendwatch.storage.ReadModel;
 import io.spendwatch.storage.UpdateResult;
+import io.spendwatch.storage.documents.Documents;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +16,8 @@ import java.util.UUID;
 /** Lines, alerts and beginnings, a row each; what an update results in is {@link JdbcResults}. */
 final class JdbcReadModel implements ReadModel {
   /** Ordered here: databases differ in how they order text. */
-  private static final Comparator<Line> NEWEST_FIRST =
-      Comparator.comparing(Line::spendingDate).reversed().thenComparing(Line::transactionId);
-
   private final Database database;
+
   private final JdbcResults results;
 
   JdbcReadModel(Database database) {

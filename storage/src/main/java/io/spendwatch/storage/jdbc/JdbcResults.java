@@ -4,6 +4,7 @@ import io.spendwatch.domain.ledger.PeriodTotals;
 import io.spendwatch.storage.Alert;
 import io.spendwatch.storage.UpdateResult;
 import io.spendwatch.storage.UpdateResult.RuleResult;
+import io.spendwatch.storage.documents.Documents;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,10 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * a rule and period. An update touches its own rows alone, however many there are.
  */
 final class JdbcResults {
-  private static final Comparator<RuleResult> BY_RULE =
-      Comparator.<RuleResult, String>comparing(result -> result.ruleId().toString())
-          .thenComparing(RuleResult::period);
-
   private final Database database;
 
   JdbcResults(Database database) {
@@ -198,7 +195,7 @@ final class JdbcResults {
         documents(parts, "totals", PeriodTotals.class)
             .sorted(Comparator.comparing(PeriodTotals::period))
             .toList(),
-        documents(parts, "rule", RuleResult.class).sorted(BY_RULE).toList(),
+        documents(parts, "rule", RuleResult.class).sorted(RuleResult.BY_RULE).toList(),
         update.alerts());
   }
 

@@ -2,8 +2,10 @@ package io.spendwatch.storage.settings;
 
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.StorageUnavailable;
+import io.spendwatch.storage.firestore.FirestoreProject;
 import io.spendwatch.storage.postgresql.PostgresqlDatabase;
 import io.spendwatch.storage.sqlite.SqliteFile;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,14 +16,22 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
  *
  * @param url names the kind of store and the place: {@code jdbc:sqlite:FILE} for the embedded one,
  *     whose file and folder are created if they are missing (a relative path is relative to the
- *     working directory); {@code jdbc:postgresql://HOST:PORT/DATABASE} for PostgreSQL
+ *     working directory); {@code jdbc:postgresql://HOST:PORT/DATABASE} for PostgreSQL; {@code
+ *     firestore://PROJECT} for Firestore, see {@link FirestoreProject#of}
  * @param username of the database, null for the embedded store or where the URL says it
  * @param password of the database, null for the embedded store or where the URL says it
  */
 @ConfigurationProperties("spendwatch.storage")
 public record StorageSettings(String url, String username, String password) {
   private static final String SUPPORTED =
-      SqliteFile.PREFIX + "FILE, " + PostgresqlDatabase.PREFIX + "//HOST:PORT/DATABASE";
+      String.join(
+          ", ",
+          SqliteFile.PREFIX + "FILE",
+          PostgresqlDatabase.PREFIX + "//HOST:PORT/DATABASE",
+          FirestoreProject.PREFIX + "PROJECT");
+
+  private static final List<String> KINDS =
+      List.of(SqliteFile.PREFIX, PostgresqlDatabase.PREFIX, FirestoreProject.PREFIX);
 
   /** All of a URL that an error may show: further on there may be a password. */
   private static final Pattern SCHEME = Pattern.compile("(jdbc:)?[\\w+.-]+:");
@@ -31,7 +41,7 @@ public record StorageSettings(String url, String username, String password) {
    */
   @ConstructorBinding
   public StorageSettings {
-    if (url == null || !(isSqlite(url) || url.startsWith(PostgresqlDatabase.PREFIX))) {
+    if (url == null || KINDS.stream().noneMatch(url::startsWith)) {
       throw new IllegalArgumentException(
           "spendwatch.storage.url names no store that can be used (%s). Supported: %s"
               .formatted(scheme(url), SUPPORTED));
@@ -50,19 +60,18 @@ public record StorageSettings(String url, String username, String password) {
    * @throws StorageUnavailable if it cannot be opened now
    */
   public Storage open() {
-    return isSqlite(url)
-        ? SqliteFile.of(url).open()
-        : new PostgresqlDatabase(url, username, password).open();
+    if (url.startsWith(SqliteFile.PREFIX)) {
+      return SqliteFile.of(url).open();
+    }
+    return url.startsWith(PostgresqlDatabase.PREFIX)
+        ? new PostgresqlDatabase(url, username, password).open()
+        : FirestoreProject.of(url).open();
   }
 
   /** Without the rest of the URL. */
   @Override
   public String toString() {
     return "StorageSettings[%s]".formatted(scheme(url));
-  }
-
-  private static boolean isSqlite(String url) {
-    return url.startsWith(SqliteFile.PREFIX);
   }
 
   private static String scheme(String url) {

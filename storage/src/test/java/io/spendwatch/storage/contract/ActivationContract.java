@@ -1,8 +1,6 @@
 package io.spendwatch.storage.contract;
 
-import static io.spendwatch.domain.alert.Violation.Kind.APPROACHING;
 import static io.spendwatch.domain.alert.Violation.Kind.EXCEEDED;
-import static io.spendwatch.domain.alert.Violation.Kind.RECOVERED;
 import static io.spendwatch.storage.contract.Examples.ANN;
 import static io.spendwatch.storage.contract.Examples.BOB;
 import static io.spendwatch.storage.contract.Examples.EARLY_DECEMBER;
@@ -19,7 +17,6 @@ import static io.spendwatch.storage.contract.Examples.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendwatch.domain.ledger.PeriodTotals;
-import io.spendwatch.storage.Alert;
 import io.spendwatch.storage.ReadModel;
 import io.spendwatch.storage.UpdateResult;
 import io.spendwatch.storage.UpdateResult.RuleResult;
@@ -31,7 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link ReadModel} promises about the active update and the history of alerts. */
+/** What {@link ReadModel} promises about the active update. */
 public abstract class ActivationContract extends PortContract {
   private static final UUID RULE = id(901);
   private static final UUID OTHER_RULE = id(902);
@@ -50,10 +47,6 @@ public abstract class ActivationContract extends PortContract {
 
   private static UpdateResult withRules(int number, long planRevision, RuleResult... rules) {
     return update(number, planRevision, List.of(), List.of(rules), List.of());
-  }
-
-  private static UpdateResult withAlerts(int number, Alert... alerts) {
-    return update(number, 1, List.of(), List.of(), List.of(alerts));
   }
 
   private static UpdateResult full(int number) {
@@ -211,41 +204,6 @@ public abstract class ActivationContract extends PortContract {
 
     assertThat(active()).isEqualTo(before);
     assertThat(readModel().alerts(ANN, 10)).hasSize(1);
-  }
-
-  @Test
-  void alertsAreNewestFirst() {
-    readModel().activate(withAlerts(1, alert(1, APPROACHING, NOON)));
-    readModel()
-        .activate(
-            withAlerts(
-                2,
-                alert(3, EXCEEDED, NOON.plusSeconds(9)),
-                alert(2, EXCEEDED, NOON.plusSeconds(5))));
-
-    assertThat(readModel().alerts(ANN, 10))
-        .extracting(Alert::alertId)
-        .containsExactly(id(3), id(2), id(1));
-    assertThat(readModel().alerts(ANN, 2)).extracting(Alert::alertId).containsExactly(id(3), id(2));
-  }
-
-  @Test
-  void aRecoveryIsAnEntryOfItsOwn() {
-    readModel().activate(withAlerts(1, alert(1, EXCEEDED, NOON)));
-    readModel().activate(withAlerts(2, alert(1, RECOVERED, NOON.plusSeconds(1))));
-
-    assertThat(readModel().alerts(ANN, 10))
-        .extracting(Alert::kind)
-        .containsExactly(RECOVERED, EXCEEDED);
-  }
-
-  @Test
-  void anAlertThatIsSaidAgainStaysAsItWas() {
-    readModel().activate(withAlerts(1, alert(1, EXCEEDED, NOON)));
-
-    readModel().activate(withAlerts(2, alert(1, EXCEEDED, NOON.plusSeconds(60))));
-
-    assertThat(readModel().alerts(ANN, 10)).containsExactly(alert(1, EXCEEDED, NOON));
   }
 
   @Test

@@ -26,6 +26,22 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class ItemReadings extends ItemReadingsContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class ItemHealth extends ItemHealthContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
   class Plans extends PlansContract {
     @Override
     protected Storage open() {
@@ -43,6 +59,14 @@ public abstract class StorageContract {
 
   @Nested
   class Activation extends ActivationContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class AlertHistory extends AlertHistoryContract {
     @Override
     protected Storage open() {
       return store();

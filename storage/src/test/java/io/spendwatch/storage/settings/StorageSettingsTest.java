@@ -29,7 +29,17 @@ class StorageSettingsTest {
         .withMessageContaining("spendwatch.storage.url")
         .withMessageContaining("jdbc:mysql:")
         .withMessageContaining("jdbc:sqlite:FILE")
+        .withMessageContaining("jdbc:postgresql://")
+        .withMessageContaining("firestore://PROJECT")
         .withMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"firestore://", "firestore://p/d/e", "firestore://p?emulator="})
+  void aFirestoreUrlThatNamesNoProjectIsRefused(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new StorageSettings(url).open())
+        .withMessageContaining("firestore://PROJECT");
   }
 
   @ParameterizedTest

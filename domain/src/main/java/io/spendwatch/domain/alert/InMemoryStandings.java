@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** The standings of one user in maps. */
-final class InMemoryStandings implements Standings {
+/** The standings of one user in maps: for previews, which leave nothing behind. */
+public final class InMemoryStandings implements Standings {
   private record Key(UUID ruleId, Period period) {}
 
   private static final Comparator<Line> LARGEST_FIRST =
@@ -55,6 +55,12 @@ final class InMemoryStandings implements Standings {
   @Override
   public List<Line> largest(UUID ruleId, Period period, int atMost) {
     return lines(ruleId, period).stream().limit(atMost).toList();
+  }
+
+  @Override
+  public void remove(UUID ruleId, Period period) {
+    standings.remove(new Key(ruleId, period));
+    counted.remove(new Key(ruleId, period));
   }
 
   @Override

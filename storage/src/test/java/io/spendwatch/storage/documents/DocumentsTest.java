@@ -1,4 +1,4 @@
-package io.spendwatch.storage.jdbc;
+package io.spendwatch.storage.documents;
 
 import static io.spendwatch.storage.contract.Examples.LATE_NOVEMBER;
 import static io.spendwatch.storage.contract.Examples.NOON;

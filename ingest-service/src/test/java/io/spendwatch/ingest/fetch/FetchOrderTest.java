@@ -1,0 +1,145 @@
+package io.spendwatch.ingest.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.crypto.tink.Aead;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.spendwatch.events.UpdateCause;
+import io.spendwatch.ingest.health.Reports;
+import io.spendwatch.ingest.trigger.Trigger;
+import io.spendwatch.plaid.Plaid;
+import io.spendwatch.plaid.PlaidSettings;
+import io.spendwatch.schemas.Topics;
+import io.spendwatch.simulator.Linked;
+import io.spendwatch.simulator.PlaidSimulator;
+import io.spendwatch.simulator.SimulatorSettings;
+import io.spendwatch.simulator.link.Login;
+import io.spendwatch.storage.Item;
+import io.spendwatch.storage.Items;
+import io.spendwatch.storage.OutboxMessage;
+import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.settings.StorageSettings;
+import io.spendwatch.storage.vault.TokenVault;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.core.KafkaOperations;
+
+/** First the lines, then the cursor. */
+class FetchOrderTest {
+  @TempDir private Path folder;
+  private Storage storage;
+  private PlaidSimulator bank;
+  private Plaid plaid;
+  private boolean brokerIsDown = true;
+  private Fetch fetch;
+  private String item;
+
+  @BeforeEach
+  void open() {
+    storage = new StorageSettings("jdbc:sqlite:" + folder.resolve("test.db")).open();
+    bank =
+        PlaidSimulator.start(SimulatorSettings.inMemory().withPulls(Duration.ZERO, Duration.ZERO));
+    plaid = Plaid.connect(PlaidSettings.of(bank.uri(), "sandbox-client", "sandbox-secret"));
+    TokenVault vault = new TokenVault(new Open());
+    link(vault);
+    InstantSource clock = InstantSource.system();
+    fetch =
+        new Fetch(
+            storage.items(),
+            vault,
+            plaid,
+            new CursorReader(plaid),
+            new Publication(kafka(), kafka(), clock),
+            new Reports(kafka()),
+            clock,
+            new SimpleMeterRegistry());
+  }
+
+  @AfterEach
+  void close() {
+    plaid.close();
+    bank.close();
+    storage.close();
+  }
+
+  @Test
+  void aCursorDoesNotMoveBeforeTheBrokerHasTheLines() {
+    Trigger trigger = Trigger.fresh(UUID.randomUUID(), item, UpdateCause.LINKED, Instant.now());
+    assertThatThrownBy(() -> fetch.answer(trigger)).isInstanceOf(KafkaException.class);
+    assertThat(cursor()).isEmpty();
+    brokerIsDown = false;
+
+    Outcome outcome = fetch.answer(trigger);
+
+    assertThat(outcome).isEqualTo(new Outcome.Answered());
+    assertThat(cursor()).isPresent();
+  }
+
+  private Optional<String> cursor() {
+    return items().find(item).flatMap(Item::cursor);
+  }
+
+  private Items items() {
+    return storage.items();
+  }
+
+  private void link(TokenVault vault) {
+    Linked linked =
+        bank.link(Login.of(Optional.empty(), Optional.empty(), Optional.empty()), Optional.empty());
+    item = linked.itemId();
+    items()
+        .add(
+            Item.linked(
+                item,
+                "user",
+                "ins_109508",
+                "",
+                vault.seal(linked.accessToken(), "user", item),
+                List.of(),
+                Instant.now()),
+            new OutboxMessage(UUID.randomUUID(), "none", item, new byte[0]));
+  }
+
+  /** A broker that takes nothing of what was read while it is down. */
+  @SuppressWarnings("unchecked") // a proxy has no type parameters
+  private <V> KafkaOperations<String, V> kafka() {
+    return (KafkaOperations<String, V>)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {KafkaOperations.class},
+            (_, _, arguments) -> send((ProducerRecord<?, ?>) arguments[0]));
+  }
+
+  private CompletableFuture<?> send(ProducerRecord<?, ?> message) {
+    return brokerIsDown && message.topic().equals(Topics.TRANSACTIONS_INGESTED.name())
+        ? CompletableFuture.failedFuture(new KafkaException("down"))
+        : CompletableFuture.completedFuture(null);
+  }
+
+  /** Seals nothing. */
+  private static final class Open implements Aead {
+    @Override
+    public byte[] encrypt(byte[] plaintext, byte[] associatedData) {
+      return plaintext;
+    }
+
+    @Override
+    public byte[] decrypt(byte[] ciphertext, byte[] associatedData) {
+      return ciphertext;
+    }
+  }
+}

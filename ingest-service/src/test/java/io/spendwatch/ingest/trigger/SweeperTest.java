@@ -1,0 +1,146 @@
+package io.spendwatch.ingest.trigger;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendwatch.storage.Item;
+import io.spendwatch.storage.Items.Reached;
+import io.spendwatch.storage.OutboxMessage;
+import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.settings.StorageSettings;
+import io.spendwatch.storage.vault.SealedToken;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.core.KafkaOperations;
+
+class SweeperTest {
+  private static final Duration AGE = Duration.ofHours(6);
+
+  @TempDir private Path folder;
+  private Storage storage;
+  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+  private final List<ProducerRecord<?, ?>> sent = new ArrayList<>();
+  private boolean brokerIsDown;
+  private Sweeper sweeper;
+
+  @BeforeEach
+  void open() {
+    storage = new StorageSettings("jdbc:sqlite:" + folder.resolve("test.db")).open();
+    Triggers triggers = new Triggers(kafka(), () -> now, new Random(1));
+    sweeper =
+        new Sweeper(
+            storage.items(), triggers, new Sweeper.Settings(AGE, Duration.ofMinutes(5)), () -> now);
+  }
+
+  @AfterEach
+  void close() {
+    storage.close();
+  }
+
+  @Test
+  void whatWasNotFetchedForTooLongIsTriggeredAndNothingElse() {
+    fetched("stale", now.minus(AGE).minusSeconds(1));
+    fetched("fresh", now.minus(AGE).plusSeconds(1));
+
+    sweeper.sweep();
+
+    assertThat(items()).containsExactly("stale");
+  }
+
+  @Test
+  void moreThanOneBatchIsTriggeredInOneSweep() {
+    IntStream.range(0, 1_200)
+        .forEach(n -> fetched("item-" + n, now.minus(AGE).minusSeconds(n + 1)));
+
+    sweeper.sweep();
+
+    assertThat(items()).hasSize(1_200).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatWasTriggeredIsNotTriggeredAgainBeforeItIsDueAgain() {
+    fetched("stale", now.minus(AGE).minusSeconds(1));
+    sweeper.sweep();
+    now = now.plus(AGE).minusSeconds(1);
+    sweeper.sweep();
+    assertThat(items()).hasSize(1);
+
+    now = now.plusSeconds(2);
+    sweeper.sweep();
+
+    assertThat(items()).hasSize(2);
+  }
+
+  @Test
+  void triggersAreSpreadOverTime() {
+    IntStream.range(0, 100).forEach(n -> fetched("item-" + n, now.minus(AGE).minusSeconds(n + 1)));
+
+    sweeper.sweep();
+
+    List<Long> waits =
+        sent.stream()
+            .map(it -> new String(it.headers().lastHeader("spendwatch-due").value(), US_ASCII))
+            .map(due -> Long.parseLong(due) - now.toEpochMilli())
+            .toList();
+    assertThat(waits).allMatch(wait -> wait >= 0 && wait < 300_000);
+    assertThat(waits.stream().distinct().count()).isGreaterThan(90);
+  }
+
+  @Test
+  void aSweepThatFailsIsMadeUpForByTheNext() {
+    fetched("stale", now.minus(AGE).minusSeconds(1));
+    brokerIsDown = true;
+    sweeper.sweep();
+    brokerIsDown = false;
+
+    sweeper.sweep();
+
+    assertThat(items()).containsExactly("stale");
+  }
+
+  private List<String> items() {
+    return sent.stream().map(it -> String.valueOf(it.key())).toList();
+  }
+
+  private void fetched(String id, Instant at) {
+    storage
+        .items()
+        .add(
+            Item.linked(id, "user", "", "", new SealedToken("none"), List.of(), now),
+            new OutboxMessage(UUID.randomUUID(), "none", id, new byte[0]));
+    storage.items().advance(id, Optional.empty(), new Reached("cursor", at, true, List.of()));
+  }
+
+  /** Remembers what is sent. */
+  @SuppressWarnings("unchecked") // a proxy has no type parameters
+  private <V> KafkaOperations<String, V> kafka() {
+    return (KafkaOperations<String, V>)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {KafkaOperations.class},
+            (_, _, arguments) -> send((ProducerRecord<?, ?>) arguments[0]));
+  }
+
+  private CompletableFuture<?> send(ProducerRecord<?, ?> message) {
+    if (brokerIsDown) {
+      return CompletableFuture.failedFuture(new KafkaException("down"));
+    }
+    sent.add(message);
+    return CompletableFuture.completedFuture(null);
+  }
+}

@@ -1,0 +1,72 @@
+package io.spendwatch.storage.firestore;
+
+import com.google.cloud.firestore.Firestore;
+import io.spendwatch.storage.Devices;
+import io.spendwatch.storage.Items;
+import io.spendwatch.storage.Outbox;
+import io.spendwatch.storage.Plans;
+import io.spendwatch.storage.Pushes;
+import io.spendwatch.storage.ReadModel;
+import io.spendwatch.storage.Storage;
+
+/** A store in Firestore. */
+final class FirestoreStorage implements Storage {
+  private final Database database;
+  private final FirestoreOutbox outbox;
+  private final Items items;
+  private final Plans plans;
+  private final ReadModel readModel;
+  private final Devices devices;
+  private final Pushes pushes;
+
+  FirestoreStorage(Firestore firestore) {
+    database = new Database(firestore);
+    Layout layout = new Layout(firestore);
+    outbox = new FirestoreOutbox(database, layout);
+    items = new FirestoreItems(database, layout, outbox);
+    plans = new FirestorePlans(database, layout, outbox);
+    readModel = new FirestoreReadModel(database, layout);
+    devices = new FirestoreDevices(database, layout);
+    pushes = new FirestorePushes(database, layout);
+  }
+
+  @Override
+  public Items items() {
+    return items;
+  }
+
+  @Override
+  public Plans plans() {
+    return plans;
+  }
+
+  @Override
+  public ReadModel readModel() {
+    return readModel;
+  }
+
+  @Override
+  public Devices devices() {
+    return devices;
+  }
+
+  @Override
+  public Pushes pushes() {
+    return pushes;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public void ping() {
+    outbox.oldest(1);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
