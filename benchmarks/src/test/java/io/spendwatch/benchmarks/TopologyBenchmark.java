@@ -27,9 +27,9 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Processor time of an update of ten lines through both topologies, for users with few and with many
- * lines, and of a bare relay of the same bytes through as many topics. Without a broker and with
- * stores in memory: what is measured is the engine, not the disk.
+ * Processor time of an update of ten lines through both topologies, for users with few and with
+ * many lines, and of a bare relay of the same bytes through as many topics. Without a broker and
+ * with stores in memory: what is measured is the engine, not the disk.
  */
 public final class TopologyBenchmark {
   private static final int ROUNDS = 9;
@@ -149,7 +149,8 @@ public final class TopologyBenchmark {
 
   private static TopologyTestDriver driver(Topology topology) {
     Properties settings = new Properties();
-    settings.put("default.key.serde", "org.apache.kafka.common.serialization.Serdes$ByteArraySerde");
+    settings.put(
+        "default.key.serde", "org.apache.kafka.common.serialization.Serdes$ByteArraySerde");
     settings.put(
         "default.value.serde", "org.apache.kafka.common.serialization.Serdes$ByteArraySerde");
     return new TopologyTestDriver(topology, settings);

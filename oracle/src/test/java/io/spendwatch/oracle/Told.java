@@ -109,7 +109,7 @@ final class Told {
     for (RuleViolation it : violations) {
       String alert = alert(it);
       String before = ids.put(it.getAlertId().toString(), alert);
-      if (it.getAlertId().version() != 5 || before != null && !before.equals(alert)) {
+      if (it.getAlertId().version() != 5 || (before != null && !before.equals(alert))) {
         throw new AssertionError("The id of " + alert + " is that of " + before);
       }
       said.add(text(it));
