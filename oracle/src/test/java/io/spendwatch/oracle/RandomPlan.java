@@ -106,7 +106,7 @@ final class RandomPlan {
 
   private List<Map<String, Object>> rules() {
     List<Map<String, Object>> next = new ArrayList<>(current());
-    if ((next.size() < 3 && dice.nextInt(2) == 0) || next.isEmpty()) {
+    if (next.isEmpty() || (next.size() < 3 && dice.nextBoolean())) {
       next.add(rule(new UUID(7, ++rules).toString(), 1));
     } else if (dice.nextInt(8) == 0) {
       next.remove(dice.nextInt(next.size()));
