@@ -21,7 +21,7 @@ class ItemHealthTest extends WithSimulator {
   void link() throws Exception {
     receiver = new WebhookReceiver();
     item = plaid.link("user_good", null, receiver.url());
-    receiver.next("HISTORICAL_UPDATE");
+    receiver.all("INITIAL_UPDATE", "HISTORICAL_UPDATE");
   }
 
   @AfterEach

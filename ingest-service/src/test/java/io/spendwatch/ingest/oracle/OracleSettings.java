@@ -25,13 +25,14 @@ record OracleSettings(
     Duration calm,
     RateLimits limits,
     List<String> more) {
+  private static final long SEED = Long.getLong("spendwatch.oracle.seed", 20_261_121);
 
   /** Part of every build: a minute's life, with limits that are as tight as that. */
   static OracleSettings small() {
     return new OracleSettings(
         30,
         6,
-        20_261_121,
+        SEED,
         4,
         Duration.ofSeconds(3),
         Duration.ofSeconds(50),
@@ -59,7 +60,7 @@ record OracleSettings(
     return new OracleSettings(
         300,
         20,
-        Long.getLong("spendwatch.oracle.seed", 20_261_121),
+        SEED,
         20,
         Duration.ofSeconds(40),
         Duration.ofMinutes(40),
@@ -71,10 +72,14 @@ record OracleSettings(
             "--spendwatch.ingest.sweep-spread=20s"));
   }
 
-  /** For the service's command line; a call that hangs is not waited for as long as usual. */
+  /**
+   * For the service's command line. A call that hangs is not waited for as long as usual, and yet
+   * long enough that a busy machine's call does not look like one: whoever gives it up too early
+   * and calls again has two under way.
+   */
   String[] options() {
     return Stream.concat(
-            Stream.of("--spendwatch.plaid.read-timeout=2s", "--spendwatch.plaid.call-timeout=8s"),
+            Stream.of("--spendwatch.plaid.read-timeout=8s", "--spendwatch.plaid.call-timeout=20s"),
             more.stream())
         .toArray(String[]::new);
   }

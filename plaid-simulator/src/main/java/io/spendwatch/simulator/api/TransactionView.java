@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** A transaction as Plaid shows it. Times of day are null, as for most banks. */
-record TransactionView(
+public record TransactionView(
     String accountId,
     String accountOwner,
     BigDecimal amount,
@@ -43,7 +43,8 @@ record TransactionView(
     String website) {
   private static final String ICONS = "https://plaid-category-icons.plaid.com/PFC_";
 
-  static List<TransactionView> of(List<Transaction> all, Style style) {
+  /** Shows several. */
+  public static List<TransactionView> of(List<Transaction> all, Style style) {
     return all.stream().map(one -> of(one, style)).toList();
   }
 
@@ -100,9 +101,10 @@ record TransactionView(
    *
    * @param version of personal finance categories: v1 or v2
    */
-  record Style(String version, boolean originalDescription) {}
+  public record Style(String version, boolean originalDescription) {}
 
-  record Finance(String primary, String detailed, String confidenceLevel, String version) {
+  /** Part of it. */
+  public record Finance(String primary, String detailed, String confidenceLevel, String version) {
     static Finance of(Enrichment known, String version) {
       return FinanceCategory.of(known.category())
           .map(category -> of(category, known.confidence(), version))
@@ -124,7 +126,8 @@ record TransactionView(
     }
   }
 
-  record Counterparty(
+  /** Part of it. */
+  public record Counterparty(
       String confidenceLevel,
       String entityId,
       String logoUrl,
@@ -141,7 +144,8 @@ record TransactionView(
     }
   }
 
-  record Location(
+  /** Part of it. */
+  public record Location(
       String address,
       String city,
       String region,
@@ -159,7 +163,8 @@ record TransactionView(
     }
   }
 
-  record PaymentMeta(
+  /** Part of it. */
+  public record PaymentMeta(
       String byOrderOf,
       String payee,
       String payer,

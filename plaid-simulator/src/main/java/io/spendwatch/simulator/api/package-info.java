@@ -1,2 +1,2 @@
-/** The endpoints: Plaid's own, and those that control the simulator. */
+/** The endpoints of Plaid. */
 package io.spendwatch.simulator.api;

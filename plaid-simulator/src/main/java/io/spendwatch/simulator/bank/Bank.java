@@ -1,11 +1,11 @@
 package io.spendwatch.simulator.bank;
 
+import io.spendwatch.simulator.delivery.WebhookSender;
 import io.spendwatch.simulator.errors.PlaidException;
 import io.spendwatch.simulator.json.StateFolder;
 import io.spendwatch.simulator.ledger.Ids;
 import io.spendwatch.simulator.webhooks.Notice;
 import io.spendwatch.simulator.webhooks.Webhook;
-import io.spendwatch.simulator.webhooks.WebhookSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,10 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,9 +27,7 @@ public final class Bank implements AutoCloseable {
   private final StateFolder folder;
   private final WebhookSender webhooks;
   private final InstantSource clock;
-  private final Duration initialPull;
-  private final Duration historyPull;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Pulls pulls;
   private final Register register = new Register();
 
   /**
@@ -51,8 +45,7 @@ public final class Bank implements AutoCloseable {
     this.folder = folder;
     this.webhooks = webhooks;
     this.clock = clock;
-    this.initialPull = initialPull;
-    this.historyPull = historyPull;
+    this.pulls = new Pulls(this, initialPull, historyPull);
     folder.loadAll(SavedItem.class).forEach(saved -> register.enter(new Item(saved)));
   }
 
@@ -64,7 +57,7 @@ public final class Bank implements AutoCloseable {
   private void resume(Item item) {
     item.outbox().undelivered().forEach(webhook -> send(item, webhook));
     if (item.accessToken().isPresent()) {
-      pullLater(item);
+      pulls.goOn(item);
     }
   }
 
@@ -116,7 +109,7 @@ public final class Bank implements AutoCloseable {
   public Exchanged exchange(String publicToken) {
     Item item = register.withPublicToken(publicToken);
     change(item, this::exchange);
-    pullLater(item);
+    pulls.goOn(item);
     return new Exchanged(item.accessToken().orElseThrow(), item.facts().id());
   }
 
@@ -239,35 +232,10 @@ public final class Bank implements AutoCloseable {
   /** Stops pulling; what was not pulled yet is pulled after the next start. */
   @Override
   public void close() {
-    threads.close();
+    pulls.close();
   }
 
   private void send(Item item, Webhook webhook) {
     webhooks.send(webhook, sent -> change(item, one -> one.outbox().settle(sent, now())));
-  }
-
-  private void pullLater(Item item) {
-    switch (item.pull()) {
-      case NONE -> after(initialPull, () -> pull(item, one -> one.pullRecent(today(), now())));
-      case INITIAL -> after(historyPull, () -> pull(item, one -> one.pullHistory(now())));
-      case HISTORICAL -> {}
-    }
-  }
-
-  private void pull(Item item, Consumer<Item> step) {
-    if (!item.isRemoved()) {
-      change(item, step);
-      pullLater(item);
-    }
-  }
-
-  /** A delay of nothing is served before the caller goes on. */
-  private void after(Duration delay, Runnable task) {
-    if (delay.isZero()) {
-      task.run();
-    } else {
-      CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, threads)
-          .execute(task);
-    }
   }
 }

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One login at one bank. Whoever touches it holds its monitor; {@link Bank} sees to that. */
@@ -104,8 +103,7 @@ public final class Item {
    * @throws PlaidException if one is not this item's
    */
   public List<Account> accounts(Set<String> ids) {
-    Set<String> known = facts.accounts().stream().map(Account::id).collect(Collectors.toSet());
-    if (!known.containsAll(ids)) {
+    if (!facts.accountIds().containsAll(ids)) {
       throw PlaidException.of("INVALID_ACCOUNT_ID");
     }
     return facts.accounts().stream()
@@ -221,27 +219,16 @@ public final class Item {
 
   /** The login has one more account, which nobody shares yet. */
   void open(Account account) {
-    List<Account> others = new ArrayList<>(facts.unshared());
-    others.add(account);
-    facts = facts.withAccounts(facts.accounts(), others);
+    facts = facts.opening(account);
   }
 
   /** Shares exactly these accounts; what was there of others is gone. */
   void share(Set<String> ids) {
-    List<Account> all =
-        Stream.concat(facts.accounts().stream(), facts.unshared().stream()).toList();
-    if (!all.stream().map(Account::id).collect(Collectors.toSet()).containsAll(ids)) {
-      throw PlaidException.of("INVALID_ACCOUNT_ID");
-    }
-    facts.accounts().stream()
-        .map(Account::id)
-        .filter(id -> !ids.contains(id))
-        .forEach(ledger::forget);
-    upcoming.removeIf(past -> !ids.contains(past.accountId()));
-    facts =
-        facts.withAccounts(
-            all.stream().filter(account -> ids.contains(account.id())).toList(),
-            all.stream().filter(account -> !ids.contains(account.id())).toList());
+    Set<String> before = facts.accountIds();
+    facts = facts.sharing(ids);
+    before.removeAll(ids);
+    before.forEach(ledger::forget);
+    upcoming.removeIf(past -> before.contains(past.accountId()));
   }
 
   /** Forgets everything but the token, which is remembered as removed. */

@@ -1,8 +1,13 @@
 package io.spendwatch.simulator.bank;
 
+import io.spendwatch.simulator.errors.PlaidException;
 import io.spendwatch.simulator.ledger.Account;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known about an item beside its transactions and its health.
@@ -38,7 +43,36 @@ public record ItemFacts(
         unshared);
   }
 
-  ItemFacts withAccounts(List<Account> shared, List<Account> others) {
+  /** With one more account, which nobody shares yet. */
+  ItemFacts opening(Account account) {
+    return withAccounts(accounts, Stream.concat(unshared.stream(), Stream.of(account)).toList());
+  }
+
+  /**
+   * With exactly these accounts shared.
+   *
+   * @throws PlaidException if the login does not have one of them
+   */
+  ItemFacts sharing(Set<String> ids) {
+    List<Account> all = Stream.concat(accounts.stream(), unshared.stream()).toList();
+    if (!ids(all).containsAll(ids)) {
+      throw PlaidException.of("INVALID_ACCOUNT_ID");
+    }
+    return withAccounts(
+        all.stream().filter(account -> ids.contains(account.id())).toList(),
+        all.stream().filter(account -> !ids.contains(account.id())).toList());
+  }
+
+  /** The ids of the shared accounts. */
+  Set<String> accountIds() {
+    return ids(accounts);
+  }
+
+  private static Set<String> ids(List<Account> some) {
+    return some.stream().map(Account::id).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private ItemFacts withAccounts(List<Account> shared, List<Account> others) {
     return new ItemFacts(
         id,
         institutionId,
@@ -48,8 +82,8 @@ public record ItemFacts(
         publicToken,
         publicTokenExpires,
         createdAt,
-        List.copyOf(shared),
-        List.copyOf(others));
+        shared,
+        others);
   }
 
   /** Without the token. */

@@ -9,13 +9,11 @@ import io.spendwatch.simulator.ledger.Transaction;
 import io.spendwatch.simulator.webhooks.Notice;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The hand of fate: what happens at the bank and to its logins while Plaid watches. Every call
@@ -142,7 +140,7 @@ public final class SimulatedItems {
     change(
         itemId,
         item -> {
-          Set<String> left = ids(item.facts().accounts());
+          Set<String> left = item.facts().accountIds();
           if (!left.remove(accountId)) {
             throw PlaidException.of("INVALID_ACCOUNT_ID");
           }
@@ -167,10 +165,6 @@ public final class SimulatedItems {
    */
   public void selectAccounts(String itemId, Set<String> accountIds) {
     change(itemId, item -> item.share(accountIds));
-  }
-
-  private static Set<String> ids(List<Account> accounts) {
-    return accounts.stream().map(Account::id).collect(Collectors.toCollection(HashSet::new));
   }
 
   private <R> R read(String itemId, Function<Item, R> reading) {

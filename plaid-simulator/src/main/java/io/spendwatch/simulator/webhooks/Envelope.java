@@ -7,4 +7,4 @@ import java.util.Optional;
  *
  * @param verification the Plaid-Verification header; empty for none
  */
-record Envelope(String body, Optional<String> verification) {}
+public record Envelope(String body, Optional<String> verification) {}

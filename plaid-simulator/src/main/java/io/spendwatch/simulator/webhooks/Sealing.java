@@ -10,19 +10,20 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Signs webhooks as they are sent, or wrongly if a fault says so. */
-final class Sealing {
+public final class Sealing {
   private final WebhookKeys keys;
   private final Faults faults;
   private final InstantSource clock;
 
-  Sealing(WebhookKeys keys, Faults faults, InstantSource clock) {
+  /** Signs with these keys, by this clock. */
+  public Sealing(WebhookKeys keys, Faults faults, InstantSource clock) {
     this.keys = keys;
     this.faults = faults;
     this.clock = clock;
   }
 
   /** One attempt; a fault is good for one. */
-  Envelope seal(Webhook webhook, Occasion occasion) {
+  public Envelope seal(Webhook webhook, Occasion occasion) {
     String body = webhook.body();
     return Stream.<Supplier<Optional<Envelope>>>of(
             () -> faults.take(Effect.Unsigned.class, occasion).map(_ -> unsigned(body)),

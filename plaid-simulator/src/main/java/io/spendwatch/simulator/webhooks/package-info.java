@@ -1,2 +1,2 @@
-/** Webhooks: their bodies, their signature, their delivery. */
+/** Webhooks: what they say, and how they are signed. */
 package io.spendwatch.simulator.webhooks;

@@ -2,6 +2,7 @@ package io.spendwatch.simulator.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendwatch.simulator.delivery.RetrySchedule;
 import io.spendwatch.simulator.json.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

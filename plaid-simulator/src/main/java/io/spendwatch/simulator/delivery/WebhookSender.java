@@ -1,8 +1,11 @@
-package io.spendwatch.simulator.webhooks;
+package io.spendwatch.simulator.delivery;
 
 import io.spendwatch.simulator.faults.Effect;
 import io.spendwatch.simulator.faults.Faults;
 import io.spendwatch.simulator.faults.Occasion;
+import io.spendwatch.simulator.webhooks.Sealing;
+import io.spendwatch.simulator.webhooks.Webhook;
+import io.spendwatch.simulator.webhooks.WebhookKeys;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.spendwatch.simulator.webhooks;
+package io.spendwatch.simulator.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

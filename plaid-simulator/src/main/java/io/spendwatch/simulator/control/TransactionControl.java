@@ -1,5 +1,6 @@
-package io.spendwatch.simulator.api;
+package io.spendwatch.simulator.control;
 
+import io.spendwatch.simulator.api.TransactionView;
 import io.spendwatch.simulator.bank.SimulatedItems;
 import io.spendwatch.simulator.enrichment.Enrichment;
 import io.spendwatch.simulator.enrichment.Place;

@@ -1,4 +1,4 @@
-package io.spendwatch.simulator.api;
+package io.spendwatch.simulator.control;
 
 import io.spendwatch.simulator.bank.ItemFacts;
 import io.spendwatch.simulator.bank.SimulatedItems;

@@ -1,5 +1,6 @@
-package io.spendwatch.simulator.webhooks;
+package io.spendwatch.simulator.delivery;
 
+import io.spendwatch.simulator.webhooks.Envelope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,6 @@
-package io.spendwatch.simulator.api;
+package io.spendwatch.simulator.control;
 
+import io.spendwatch.simulator.delivery.WebhookSender;
 import io.spendwatch.simulator.faults.ActiveFault;
 import io.spendwatch.simulator.faults.Faults;
 import io.spendwatch.simulator.http.Request;
@@ -7,7 +8,6 @@ import io.spendwatch.simulator.http.Route;
 import io.spendwatch.simulator.traffic.CallCounts;
 import io.spendwatch.simulator.traffic.CallFigures;
 import io.spendwatch.simulator.webhooks.WebhookKeys;
-import io.spendwatch.simulator.webhooks.WebhookSender;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,0 +1,2 @@
+/** The way of webhooks to their receiver: attempts, retries, and what goes wrong. */
+package io.spendwatch.simulator.delivery;
