@@ -26,13 +26,15 @@ public final class Triggers {
 
   /** Publishes a trigger to be answered now. */
   public void publish(Trigger trigger) {
-    Sends.await(() -> kafka.send(TriggerRecords.write(Topics.TRANSACTIONS_UPDATE_READY.name(), trigger)));
+    Sends.await(
+        () -> kafka.send(TriggerRecords.write(Topics.TRANSACTIONS_UPDATE_READY.name(), trigger)));
   }
 
   /** Publishes a trigger to be answered some time within a span. */
   public void publishWithin(Duration span, Trigger trigger) {
     long wait = span.isZero() ? 0 : random.nextLong(span.toMillis());
-    Sends.await(() -> kafka.send(TriggerRecords.waiting(trigger, clock.instant().plusMillis(wait))));
+    Sends.await(
+        () -> kafka.send(TriggerRecords.waiting(trigger, clock.instant().plusMillis(wait))));
   }
 
   /**
@@ -46,7 +48,8 @@ public final class Triggers {
     Trigger tried = trigger.triedAt(now);
     Duration waited = Duration.between(tried.waitingSince(), now);
     Optional<Duration> wait = patience.next(trigger.attempts(), waited, notBefore, random);
-    wait.ifPresent(time -> Sends.await(() -> kafka.send(TriggerRecords.waiting(tried, now.plus(time)))));
+    wait.ifPresent(
+        time -> Sends.await(() -> kafka.send(TriggerRecords.waiting(tried, now.plus(time)))));
     return wait.isPresent();
   }
 }

@@ -3,7 +3,6 @@ package io.spendwatch.storage.contract;
 import static io.spendwatch.storage.contract.Examples.ANN;
 import static io.spendwatch.storage.contract.Examples.BOB;
 import static io.spendwatch.storage.contract.Examples.NOON;
-import static io.spendwatch.storage.contract.Examples.id;
 import static io.spendwatch.storage.contract.Examples.item;
 import static io.spendwatch.storage.contract.Examples.linkedAt;
 import static io.spendwatch.storage.contract.Examples.message;
