@@ -65,6 +65,7 @@ class RulesServiceTest {
   @Test
   void anAlertThatWasSaidIsRememberedThroughARestart() throws Exception {
     send(Topics.BUDGET_PLANS, record(SomeRules.plan(1, SomeRules.shops(1, "100"))));
+    send(Topics.CATEGORIES_TOTALED, totalsOfThePlan());
     read(Topics.OVERAGES_CALCULATED, 1);
     send(Topics.CATEGORIES_TOTALED, update(1, Purchase.shops("t1", "110", today)));
     RuleViolation alert = read(Topics.RULES_VIOLATIONS, 1).getFirst();
@@ -109,6 +110,15 @@ class RulesServiceTest {
         .setLines(Stream.of(lines).map(LineRecords::toRecord).toList())
         .setRemovedTransactionIds(List.of())
         .setTotals(List.of())
+        .build();
+  }
+
+  /** What the categorizer tells when a plan is saved. */
+  private static CategoriesTotaled totalsOfThePlan() {
+    return CategoriesTotaled.newBuilder(update(0))
+        .setUpdateId(new UUID(1, 1))
+        .setItemId(null)
+        .setCause(UpdateCause.PLAN_CHANGED)
         .build();
   }
 

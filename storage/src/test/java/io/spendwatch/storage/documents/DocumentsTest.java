@@ -36,7 +36,8 @@ class DocumentsTest {
         "category":{"names":["FOOD_AND_DRINK","FOOD_AND_DRINK_RESTAURANT"]},
         "legacyCategory":{"names":["Food and Drink","Restaurants"]},
         "place":{"country":"US","region":"NY","city":"New York"},
-        "paymentChannel":"in store","pending":true,"pendingTransactionId":"pending-of-t-1"}
+        "paymentChannel":"in store","pending":true,"pendingTransactionId":"pending-of-t-1",
+        "ownCategory":{"names":[]}}
         """);
   }
 
@@ -48,7 +49,7 @@ class DocumentsTest {
         {"transactionId":"t-2","itemId":"item-1","accountId":"account-1",
         "amount":{"amount":"-0.00000001","currency":"BTC"},"spendingDate":"2026-11-16",
         "name":"","category":{"names":[]},"legacyCategory":{"names":[]},"place":{},
-        "paymentChannel":"other","pending":false}
+        "paymentChannel":"other","pending":false,"ownCategory":{"names":[]}}
         """);
   }
 
