@@ -39,6 +39,8 @@ final class PlaidConnection {
             .readTimeout(settings.readTimeout())
             .callTimeout(settings.callTimeout())
             .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
+            // Else a call that got no answer is made again unseen: past the limits, and twice.
+            .retryOnConnectionFailure(false)
             .addInterceptor(headers(settings))
             .build();
     this.api =

@@ -2,14 +2,15 @@ package io.spendwatch.simulator.limits;
 
 import io.spendwatch.simulator.faults.Occasion;
 import io.spendwatch.simulator.ledger.Position;
+import io.spendwatch.simulator.limits.Excess.Whose;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Measures calls against limits. A call that is refused does not count against them. */
 public final class LimitMeter {
@@ -32,8 +33,8 @@ public final class LimitMeter {
     return limits.enforced();
   }
 
-  /** Counts a call; the error code of the limit that it breaks, empty if it breaks none. */
-  public Optional<String> exceededBy(Occasion call) {
+  /** Counts a call; the limit that it breaks, empty if it breaks none. */
+  public Optional<Excess> exceededBy(Occasion call) {
     Endpoint endpoint = endpoints.get(call.name());
     return endpoint == null
         ? Optional.empty()
@@ -53,27 +54,26 @@ public final class LimitMeter {
       fromStart = open(limit.perClientFromStart());
     }
 
-    synchronized Optional<String> count(Occasion call, long now, boolean enforced) {
+    synchronized Optional<Excess> count(Occasion call, long now, boolean enforced) {
       List<SlidingWindow> ofItem = windowsOf(call.itemId());
-      List<SlidingWindow> ofClient = new ArrayList<>(client);
-      if (call.position().reading() == Position.Reading.START) {
-        ofClient.addAll(fromStart);
+      boolean starts = call.position().reading() == Position.Reading.START;
+      List<SlidingWindow> ofStarts = starts ? fromStart : List.of();
+      Optional<Excess> excess =
+          excess(ofItem, Whose.ITEM, limit.itemCode(), now)
+              .or(() -> excess(client, Whose.CLIENT, limit.clientCode(), now))
+              .or(() -> excess(ofStarts, Whose.CLIENT_FROM_START, limit.clientCode(), now));
+      if (excess.isEmpty() || !enforced) {
+        Stream.of(ofItem, client, ofStarts)
+            .flatMap(List::stream)
+            .forEach(window -> window.add(now));
       }
-      Optional<String> exceeded = exceeded(ofItem, ofClient, now);
-      if (exceeded.isEmpty() || !enforced) {
-        ofItem.forEach(window -> window.add(now));
-        ofClient.forEach(window -> window.add(now));
-      }
-      return exceeded;
+      return excess;
     }
 
-    private Optional<String> exceeded(
-        List<SlidingWindow> ofItem, List<SlidingWindow> ofClient, long now) {
-      if (ofItem.stream().anyMatch(window -> window.isFull(now))) {
-        return Optional.of(limit.itemCode());
-      }
-      return ofClient.stream().anyMatch(window -> window.isFull(now))
-          ? Optional.of(limit.clientCode())
+    private static Optional<Excess> excess(
+        List<SlidingWindow> windows, Whose whose, String code, long now) {
+      return windows.stream().anyMatch(window -> window.isFull(now))
+          ? Optional.of(new Excess(whose, code))
           : Optional.empty();
     }
 

@@ -11,9 +11,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way of every call of Plaid's endpoints to its answer. */
 public final class Traffic implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Traffic.class);
+
   private final Faults faults;
   private final LimitMeter limits;
   private final CallCounts counts;
@@ -68,10 +72,11 @@ public final class Traffic implements AutoCloseable {
   private void checkLimits(Occasion call, CallCounts.Visit visit) {
     limits
         .exceededBy(call)
-        .ifPresent(code -> {
+        .ifPresent(excess -> {
           visit.each(Tally::exceed);
+          log.info("above the limit of {}: {}", excess.whose(), call.name());
           if (limits.isEnforced()) {
-            throw PlaidException.of(code);
+            throw PlaidException.of(excess.errorCode());
           }
         });
   }
