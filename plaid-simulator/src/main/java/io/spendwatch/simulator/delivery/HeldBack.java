@@ -1,38 +1,53 @@
 package io.spendwatch.simulator.delivery;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Webhooks that wait for others of their item to overtake them. */
+/** Webhooks that wait for later ones of their item to overtake them. */
 final class HeldBack {
-  private final Map<String, List<CountDownLatch>> byItem = new ConcurrentHashMap<>();
+  private final AtomicLong places = new AtomicLong();
+  private final List<Turn> waiting = new CopyOnWriteArrayList<>();
 
-  /** Waits until so many others of the item have been settled, or all are let go. */
-  void await(String itemId, int others) throws InterruptedException {
-    CountDownLatch turn = new CountDownLatch(others);
-    List<CountDownLatch> waiting =
-        byItem.computeIfAbsent(itemId, _ -> new CopyOnWriteArrayList<>());
-    waiting.add(turn);
-    turn.await();
-    waiting.remove(turn);
+  /** Gives a webhook its place; with no others to wait for, its turn is now. */
+  Turn enter(String itemId, int others) {
+    Turn turn = new Turn(itemId, places.incrementAndGet(), new CountDownLatch(others));
+    if (others > 0) {
+      waiting.add(turn);
+    }
+    return turn;
   }
 
-  /** One of an item's webhooks has been settled. */
-  void settled(String itemId) {
-    byItem.getOrDefault(itemId, List.of()).forEach(CountDownLatch::countDown);
+  /** Waits until so many later ones of the item have been settled, or all are let go. */
+  void await(Turn turn) throws InterruptedException {
+    turn.others().await();
+  }
+
+  /** A webhook has been settled. */
+  void settled(Turn settled) {
+    waiting.remove(settled);
+    waiting.stream()
+        .filter(turn -> turn.itemId().equals(settled.itemId()) && turn.place() < settled.place())
+        .forEach(turn -> turn.others().countDown());
   }
 
   /** Lets all go that wait now. */
   void release() {
-    byItem.values().forEach(waiting -> waiting.forEach(HeldBack::open));
+    waiting.forEach(HeldBack::open);
   }
 
-  private static void open(CountDownLatch turn) {
-    while (turn.getCount() > 0) {
-      turn.countDown();
+  private static void open(Turn turn) {
+    while (turn.others().getCount() > 0) {
+      turn.others().countDown();
     }
   }
+
+  /**
+   * When a webhook may go.
+   *
+   * @param place among all webhooks, in the order in which they were to be sent
+   * @param others how many later ones it still waits for
+   */
+  record Turn(String itemId, long place, CountDownLatch others) {}
 }

@@ -64,7 +64,9 @@ public final class WebhookSender implements AutoCloseable {
   /** Returns at once; {@code settled} hears of the end, unless this is closed before. */
   public void send(Webhook webhook, Consumer<Webhook> settled) {
     counts.begin();
-    threads.execute(() -> sendAndSettle(webhook, settled));
+    // Here and not in its thread, or a later webhook could be through before this one waits for it.
+    HeldBack.Turn turn = heldBack.enter(webhook.itemId(), overtakers(webhook));
+    threads.execute(() -> sendAndSettle(webhook, turn, settled));
   }
 
   /** Gives up what is on its way; nothing is settled any more when this returns. */
@@ -76,11 +78,18 @@ public final class WebhookSender implements AutoCloseable {
     threads.close();
   }
 
-  private void sendAndSettle(Webhook webhook, Consumer<Webhook> settled) {
+  private int overtakers(Webhook webhook) {
+    return faults
+        .take(Effect.HoldBack.class, occasion(webhook))
+        .map(Effect.HoldBack::others)
+        .orElse(0);
+  }
+
+  private void sendAndSettle(Webhook webhook, HeldBack.Turn turn, Consumer<Webhook> settled) {
     try {
-      if (isDone(webhook)) {
+      if (isDone(webhook, turn)) {
         settled.accept(webhook);
-        heldBack.settled(webhook.itemId());
+        heldBack.settled(turn);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -90,13 +99,14 @@ public final class WebhookSender implements AutoCloseable {
   }
 
   /** Whether the webhook need not be sent after a restart. */
-  private boolean isDone(Webhook webhook) throws InterruptedException {
-    Occasion occasion = Occasion.webhook(webhook.code(), webhook.itemId(), webhook.institutionId());
+  private boolean isDone(Webhook webhook, HeldBack.Turn turn) throws InterruptedException {
+    Occasion occasion = occasion(webhook);
     if (faults.take(Effect.Lose.class, occasion).isPresent()) {
       counts.lose();
       return true;
     }
-    waitIfTold(occasion);
+    waitIfLate(occasion);
+    heldBack.await(turn);
     int copies =
         faults.take(Effect.Duplicate.class, occasion).map(Effect.Duplicate::copies).orElse(0);
     boolean done = isDelivered(webhook, occasion);
@@ -106,14 +116,10 @@ public final class WebhookSender implements AutoCloseable {
     return done;
   }
 
-  private void waitIfTold(Occasion occasion) throws InterruptedException {
+  private void waitIfLate(Occasion occasion) throws InterruptedException {
     Optional<Effect.Late> late = faults.take(Effect.Late.class, occasion);
     if (late.isPresent()) {
       boolean _ = closesWithin(retries.scaled(late.get().delay()));
-    }
-    Optional<Effect.HoldBack> hold = faults.take(Effect.HoldBack.class, occasion);
-    if (hold.isPresent()) {
-      heldBack.await(occasion.itemId(), hold.get().others());
     }
   }
 
@@ -139,6 +145,10 @@ public final class WebhookSender implements AutoCloseable {
 
   private Post.Answer attempt(Webhook webhook, Occasion occasion) throws InterruptedException {
     return post.send(webhook.url(), sealing.seal(webhook, occasion));
+  }
+
+  private static Occasion occasion(Webhook webhook) {
+    return Occasion.webhook(webhook.code(), webhook.itemId(), webhook.institutionId());
   }
 
   private boolean closesWithin(Duration delay) throws InterruptedException {
