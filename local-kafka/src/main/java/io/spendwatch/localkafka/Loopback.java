@@ -6,10 +6,17 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of 127.0.0.1, the only address that anything here listens on. */
-final class Loopback {
+public final class Loopback {
   static final String HOST = "127.0.0.1";
+
+  /** Above the well-known ports and below those that the system gives to whoever connects. */
+  private static final int LOWEST = 12_000;
+
+  private static final int HIGHEST = 32_000;
+  private static final int TRIES = 100;
 
   static InetSocketAddress address(int port) {
     return new InetSocketAddress(InetAddress.ofLiteral(HOST), port);
@@ -21,10 +28,29 @@ final class Loopback {
    *
    * @throws PortTakenException if somebody listens there
    */
-  static int free(int port, String purpose) {
+  public static int free(int port, String purpose) {
+    return port == 0 ? any(purpose) : tried(port, purpose);
+  }
+
+  /** By chance, so that several who start at the same time hardly choose the same. */
+  private static int any(String purpose) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return tried(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST), purpose);
+      } catch (PortTakenException e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static int tried(int port, String purpose) {
     try (ServerSocket socket = new ServerSocket()) {
+      // A server that has just stopped leaves connections behind that do not matter.
+      socket.setReuseAddress(true);
       socket.bind(address(port));
-      return socket.getLocalPort();
+      return port;
     } catch (BindException _) {
       throw new PortTakenException(port, purpose);
     } catch (IOException e) {

@@ -1,10 +1,7 @@
 package io.spendwatch.sandbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import io.spendwatch.localkafka.Loopback;
+import io.spendwatch.localkafka.PortTakenException;
 
 /** Ports of 127.0.0.1 that nobody listens on. */
 final class FreePorts {
@@ -16,15 +13,10 @@ final class FreePorts {
    * @throws PortTaken if somebody listens there
    */
   static int of(int port, String server) {
-    try (ServerSocket socket = new ServerSocket()) {
-      // A server that has just stopped leaves connections behind that do not matter.
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return socket.getLocalPort();
-    } catch (java.net.BindException e) {
+    try {
+      return Loopback.free(port, server);
+    } catch (PortTakenException e) {
       throw new PortTaken(port, server, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Port " + port + " cannot be tried", e);
     }
   }
 

@@ -60,7 +60,7 @@ class KilledTest {
         output.lines().forEach(printed::add);
       }
     }
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     return printed;
   }
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a test sees of a sandbox from outside, and waits for. */
 final class Watching {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Sandbox sandbox;
 
@@ -93,7 +93,7 @@ final class Watching {
   private static List<BigDecimal> totals(Person person, String path) {
     List<BigDecimal> amounts = new ArrayList<>();
     for (JsonNode total : person.totals().path("totals")) {
-      if (total.path("path").asString().equals(path)) {
+      if (total.path("dottedCategory").asString().equals(path)) {
         amounts.add(new BigDecimal(total.path("amount").path("amount").asString()));
       }
     }
