@@ -54,7 +54,7 @@ public final class TestIssuer implements AutoCloseable {
 
   /** Settings with which a decoder trusts this issuer. */
   public IdentitySettings settings() {
-    return new IdentitySettings(ISSUER, AUDIENCE, jwkSetUri());
+    return new IdentitySettings(null, ISSUER, AUDIENCE, jwkSetUri());
   }
 
   public URI jwkSetUri() {

@@ -1,6 +1,7 @@
 package io.spendwatch.link.identity;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -9,8 +10,12 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
-/** What may be called without a token: health. Everything else is the token's user's own. */
+/**
+ * What may be called without a token: health, and the description of the API. Everything else is
+ * the token's user's own.
+ */
 public final class AccessRules {
 
   /** The one chain of filters, for all paths. */
@@ -20,11 +25,19 @@ public final class AccessRules {
                 // An error that has been answered already must not turn into a 401 on its way.
                 .dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers("/actuator/health", "/actuator/health/**")
+                .requestMatchers("/actuator/health", "/actuator/health/**", "/openapi.yaml")
                 .permitAll()
                 .anyRequest()
                 .authenticated())
         .oauth2ResourceServer(server -> bearer(server, refusals))
+        // As the source of the application says; without one, no page of another origin may call.
+        .cors(Customizer.withDefaults())
+        .headers(headers ->
+            headers
+                .cacheControl(it -> it.disable())
+                // May be kept by the app alone, and asked for again with its ETag each time.
+                .addHeaderWriter(
+                    new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "private, no-cache")))
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         // A token in a header is not sent by a browser of its own accord, as a cookie would be.
         .csrf(AbstractHttpConfigurer::disable)
