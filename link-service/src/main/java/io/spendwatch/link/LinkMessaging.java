@@ -1,6 +1,7 @@
 package io.spendwatch.link;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.spendwatch.link.live.Bells;
 import io.spendwatch.link.outbox.OutboxRelay;
 import io.spendwatch.link.outbox.Outgoing;
 import io.spendwatch.link.readmodel.ReadModelFeed;
@@ -8,6 +9,7 @@ import io.spendwatch.messaging.DeadLetters;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
+import io.spendwatch.messaging.Received;
 import io.spendwatch.messaging.Subscriptions;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Storage;
@@ -15,6 +17,8 @@ import io.spendwatch.storage.StorageUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -74,8 +78,9 @@ class LinkMessaging {
 
   @Bean
   ConcurrentMessageListenerContainer<String, byte[]> startingListener(
-      Subscriptions subscriptions, ReadModelFeed feed) {
-    return subscriptions.together(Topics.TRANSACTIONS_UPDATE_STARTING, GROUP, feed::starting);
+      Subscriptions subscriptions, ReadModelFeed feed, Bells bells) {
+    return subscriptions.together(
+        Topics.TRANSACTIONS_UPDATE_STARTING, GROUP, andRing(bells, feed::starting));
   }
 
   @Bean
@@ -86,8 +91,24 @@ class LinkMessaging {
 
   @Bean
   ConcurrentMessageListenerContainer<String, byte[]> resultsListener(
-      Subscriptions subscriptions, ReadModelFeed feed) {
-    return subscriptions.together(Topics.OVERAGES_CALCULATED, GROUP, feed::results);
+      Subscriptions subscriptions, ReadModelFeed feed, Bells bells) {
+    return subscriptions.together(Topics.OVERAGES_CALCULATED, GROUP, andRing(bells, feed::results));
+  }
+
+  /** What it says of an item is in the store already. */
+  @Bean
+  ConcurrentMessageListenerContainer<String, byte[]> attentionListener(
+      Subscriptions subscriptions, Bells bells) {
+    return subscriptions.together(Topics.ITEMS_ATTENTION, GROUP, andRing(bells, _ -> {}));
+  }
+
+  /** Live updates look at what has been written, and so come after it. */
+  private static <V extends SpecificRecord> Consumer<List<Received<V>>> andRing(
+      Bells bells, Consumer<List<Received<V>>> write) {
+    return records -> {
+      write.accept(records);
+      records.stream().map(Received::key).distinct().forEach(bells::ring);
+    };
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package io.spendwatch.link;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,11 +12,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the API as one user's app does. */
+/** Calls the API as one user's app does, and holds each answer against its description. */
 public record Caller(URI base, String token) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -36,6 +39,11 @@ public record Caller(URI base, String token) {
 
   public Answer get(String path) {
     return send(request(path).GET());
+  }
+
+  /** With one more header. */
+  public Answer get(String path, String header, String value) {
+    return send(request(path).header(header, value).GET());
   }
 
   public Answer delete(String path) {
@@ -70,12 +78,23 @@ public record Caller(URI base, String token) {
   private static Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      assertThat(faults(response)).as("against the description of the API").isEmpty();
       return new Answer(response.statusCode(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static List<String> faults(HttpResponse<String> response) {
+    return ApiDescription.get()
+        .faults(
+            response.request().method(),
+            response.request().uri().getPath(),
+            response.statusCode(),
+            response.headers().firstValue("Content-Type").orElse(""),
+            response.body());
   }
 
   /** Hides the token. */

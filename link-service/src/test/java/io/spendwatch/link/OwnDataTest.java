@@ -20,6 +20,7 @@ import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.UpdateResult;
 import io.spendwatch.storage.UpdateResult.RuleResult;
 import io.spendwatch.storage.vault.SealedToken;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -50,6 +52,8 @@ class OwnDataTest {
           "/v1/rules/standings",
           "/v1/alerts",
           "/v1/updates/active",
+          "/v1/accounts",
+          "/v1/journal?from=" + today + "&to=" + today,
           "/v1/transactions?from=" + today + "&to=" + today);
 
   @BeforeAll
@@ -78,6 +82,42 @@ class OwnDataTest {
     assertThat(alices.text()).containsAnyOf(MARK, UPDATE.toString());
     assertThat(eves.status()).isEqualTo(200);
     assertThat(eves.text()).doesNotContain(MARK, UPDATE.toString());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eveGetsNowhereWithTheIdOfAlicesItem(RunningService service) {
+    return ApiDescription.get().operations().stream()
+        .filter(operation -> operation.contains("{itemId}"))
+        .map(operation -> operation.replace("{itemId}", "item-" + MARK))
+        .map(operation -> operation.replace("{refreshId}", UPDATE.toString()))
+        .map(operation ->
+            dynamicTest(
+                operation,
+                () -> {
+                  String[] parts = operation.split(" ", 2);
+                  Answer answer =
+                      service.as("eve").send(parts[0], parts[1], BodyPublishers.noBody());
+
+                  assertThat(answer.status()).isEqualTo(404);
+                }));
+  }
+
+  @Test
+  void evesChangesUnderAlicesIdsAreHerOwn(RunningService service) {
+    Plan before = service.storage().plans().find(MARK).orElseThrow();
+    String rule = "/v1/rules/" + before.rules().getFirst().id();
+    Caller eve = service.as("eve-" + UUID.randomUUID());
+
+    assertThat(eve.get(rule).status()).isEqualTo(404);
+    assertThat(eve.get("/v1/transactions/" + MARK).status()).isEqualTo(404);
+    eve.delete(rule);
+    eve.put("/v1/transactions/" + MARK + "/category", "{\"category\": \"Stolen\"}");
+    eve.delete("/v1/devices/phone");
+    eve.delete("/v1/me");
+
+    assertThat(service.storage().plans().find(MARK)).contains(before);
+    assertThat(service.storage().devices().ofUser(MARK)).hasSize(1);
+    assertThat(service.storage().readModel().line(MARK, MARK)).contains(line());
   }
 
   private static String plan() {

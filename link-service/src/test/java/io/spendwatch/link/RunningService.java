@@ -44,6 +44,9 @@ public final class RunningService implements AutoCloseable {
   static ConfigurableApplicationContext start(Map<String, String> settings, Path folder) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("server.port", "0");
+    // No test is to wait because another one was quick.
+    all.put("spendwatch.limits.requests-per-minute", "100000");
+    all.put("spendwatch.limits.bank-requests-per-minute", "100000");
     all.put("spendwatch.identity.issuer", TestIssuer.ISSUER);
     all.put("spendwatch.identity.audience", TestIssuer.AUDIENCE);
     all.put("spendwatch.storage.url", "jdbc:sqlite:" + folder.resolve("test.db"));

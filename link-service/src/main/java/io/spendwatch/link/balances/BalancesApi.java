@@ -68,10 +68,10 @@ public final class BalancesApi {
     return ResponseEntity.accepted().location(there).body(ShownRefresh.of(refresh, item));
   }
 
-  @GetMapping("/{id}")
-  ShownRefresh look(Principal user, @PathVariable String itemId, @PathVariable UUID id) {
+  @GetMapping("/{refreshId}")
+  ShownRefresh look(Principal user, @PathVariable String itemId, @PathVariable UUID refreshId) {
     connections.find(user.getName(), itemId);
-    BalanceRefresh refresh = balances.find(itemId, id).orElseThrow(BalancesApi::forgotten);
+    BalanceRefresh refresh = balances.find(itemId, refreshId).orElseThrow(BalancesApi::forgotten);
     // Read after the state: what is DONE has its new balances.
     return ShownRefresh.of(refresh, connections.find(user.getName(), itemId));
   }

@@ -27,7 +27,8 @@ public final class Connections {
     this.requests = requests;
   }
 
-  List<Item> of(String userId) {
+  /** In the order of linking, without those that are being let go of. */
+  public List<Item> of(String userId) {
     return items.ofUser(userId).stream().filter(it -> it.status() != Status.REMOVED).toList();
   }
 
@@ -63,6 +64,11 @@ public final class Connections {
   /** Link has ended in update mode: what was missed is fetched, which shows whether it helped. */
   void repaired(String userId, String itemId) {
     requests.reading(find(userId, itemId), UpdateCause.REPAIRED);
+  }
+
+  /** The person wants to see what is new, whether Plaid has told of it or not. */
+  void refresh(String userId, String itemId) {
+    requests.reading(find(userId, itemId), UpdateCause.REFRESH);
   }
 
   /** Lets go of an item: its lines go at once, and Plaid is told for as long as it takes. */

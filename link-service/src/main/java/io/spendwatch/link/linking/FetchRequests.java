@@ -55,7 +55,7 @@ public final class FetchRequests {
 
   /** Marks an item as removed and asks to let go of it; again is without effect. */
   void removal(Item item) {
-    items.retire(item.userId(), item.itemId(), clock.instant(), message(item, UpdateCause.REMOVED));
+    items.retire(item.userId(), item.itemId(), clock.instant(), farewell(item));
     written.run();
   }
 
@@ -65,7 +65,13 @@ public final class FetchRequests {
     written.run();
   }
 
-  void ring() {
+  /** The message that asks to let go of an item, to be kept with the write that retires it. */
+  public OutboxMessage farewell(Item item) {
+    return message(item, UpdateCause.REMOVED);
+  }
+
+  /** Something was left to be published. */
+  public void ring() {
     written.run();
   }
 }

@@ -100,6 +100,13 @@ public final class LinkingApi {
     connections.repaired(user.getName(), itemId);
   }
 
+  /** Reads the item again from where it was read up to; live updates tell how it goes. */
+  @PostMapping("/items/{itemId}/refreshes")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void refresh(Principal user, @PathVariable String itemId) {
+    connections.refresh(user.getName(), itemId);
+  }
+
   @PostMapping("/items")
   @ResponseStatus(HttpStatus.CREATED)
   ShownItem link(Principal user, @Valid @RequestBody Linked linked) {

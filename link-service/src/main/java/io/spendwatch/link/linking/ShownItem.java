@@ -61,7 +61,7 @@ public record ShownItem(
     }
   }
 
-  static ShownItem of(Item item) {
+  public static ShownItem of(Item item) {
     return new ShownItem(
         item.itemId(),
         new Institution(item.institutionId(), item.institutionName()),

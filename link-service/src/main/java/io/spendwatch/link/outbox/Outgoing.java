@@ -29,4 +29,9 @@ public final class Outgoing {
     byte[] bytes = serializer.serialize(topic.name(), value);
     return new OutboxMessage(ids.get(), topic.name(), key, bytes);
   }
+
+  /** What makes a compacted topic forget a key. */
+  public OutboxMessage tombstone(Topic<?> topic, String key) {
+    return new OutboxMessage(ids.get(), topic.name(), key, null);
+  }
 }

@@ -7,10 +7,7 @@ import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -27,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/plan")
 public final class PlanApi {
   private static final String REVISION = "revision";
-  private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
   private final Planning planning;
 
@@ -47,8 +43,8 @@ public final class PlanApi {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
     Map<String, Object> written = new LinkedHashMap<>(body);
     Object seen = written.remove(REVISION);
-    OptionalLong expected = ifMatch == null ? revision(seen) : etag(ifMatch);
-    return answer(planning.replace(user.getName(), written, expected));
+    OptionalLong expected = ifMatch == null ? revision(seen) : Revisions.expected(ifMatch);
+    return answer(planning.edit(user.getName(), expected, _ -> written));
   }
 
   private static OptionalLong revision(Object seen) {
@@ -56,23 +52,8 @@ public final class PlanApi {
       case null -> OptionalLong.empty();
       case Integer revision -> OptionalLong.of(revision);
       case Long revision -> OptionalLong.of(revision);
-      default -> throw invalid(REVISION, "'revision' must be a number, or left out.");
+      default -> throw Problem.invalid(REVISION, "'revision' must be a number, or left out.");
     };
-  }
-
-  private static OptionalLong etag(String ifMatch) {
-    if (ifMatch.equals("*")) {
-      return OptionalLong.empty();
-    }
-    Matcher etag = ETAG.matcher(ifMatch);
-    if (!etag.matches()) {
-      throw invalid(HttpHeaders.IF_MATCH, "If-Match must be the ETag that came with the plan.");
-    }
-    return OptionalLong.of(Long.parseLong(etag.group(1)));
-  }
-
-  private static Problem invalid(String place, String remedy) {
-    return new Problem(HttpStatus.BAD_REQUEST, "invalid-request", remedy).where(place);
   }
 
   private static ResponseEntity<Map<String, Object>> answer(Plan plan) {

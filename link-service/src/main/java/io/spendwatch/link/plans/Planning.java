@@ -1,6 +1,7 @@
 package io.spendwatch.link.plans;
 
 import io.spendwatch.domain.plan.Plan;
+import io.spendwatch.domain.written.WrittenPlan;
 import io.spendwatch.events.BudgetPlan;
 import io.spendwatch.link.outbox.Outgoing;
 import io.spendwatch.link.problems.Problem;
@@ -8,9 +9,11 @@ import io.spendwatch.messaging.translation.PlanRecords;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Plans;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 
 /** Keeps plans and tells the streams of every change, in one write. */
@@ -41,19 +44,21 @@ public final class Planning {
   }
 
   /**
-   * Replaces a plan; writing what is there already changes nothing.
+   * Changes a plan; writing what is there already changes nothing.
    *
-   * @param tree the written form
    * @param expected the revision that the writer has seen, if they care
+   * @param edit from the written form as it is to the one that is wanted; it is asked again if
+   *     somebody else was faster
    * @throws Problem if the plan has another revision than expected, or is being changed by others
    *     all the time
    */
-  Plan replace(String userId, Object tree, OptionalLong expected) {
+  Plan edit(String userId, OptionalLong expected, UnaryOperator<Map<String, Object>> edit) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Plan current = current(userId);
       if (expected.isPresent() && expected.getAsLong() != current.revision()) {
         throw changed(HttpStatus.PRECONDITION_FAILED, current);
       }
+      Object tree = edit.apply(WrittenPlan.write(current));
       Plan next = NextPlan.after(current, tree, ids);
       if (next.equals(current) || saved(next)) {
         return next;

@@ -18,6 +18,11 @@ public final class Problem extends ErrorResponseException {
     super(status, detail(status, name, remedy), null);
   }
 
+  /** A request that cannot be meant so, and the member, parameter or header that is wrong. */
+  public static Problem invalid(String place, String remedy) {
+    return new Problem(HttpStatus.BAD_REQUEST, "invalid-request", remedy).where(place);
+  }
+
   /** Names the member, parameter or header that is wrong. */
   public Problem where(String place) {
     return with("where", place);

@@ -2,6 +2,8 @@ package io.spendwatch.link.problems;
 
 import io.spendwatch.domain.rule.InvalidRule;
 import io.spendwatch.storage.StorageUnavailable;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,12 +108,21 @@ public final class Problems extends ResponseEntityExceptionHandler {
         e instanceof MethodArgumentTypeMismatchException argument
             ? argument.getName()
             : String.valueOf(e.getPropertyName());
-    return answer(invalid(place, "must be a date such as 2026-11-15"), request);
+    return answer(invalid(place, "must be " + kind(e.getRequiredType())), request);
+  }
+
+  private static String kind(Class<?> type) {
+    return switch (type) {
+      case Class<?> it when it == LocalDate.class -> "a date such as 2026-11-15";
+      case Class<?> it when it == UUID.class -> "a UUID";
+      case Class<?> it when it == boolean.class -> "true or false";
+      case null, default -> "a whole number";
+    };
   }
 
   private static Problem invalid(String place, String message) {
     String remedy = sentence("'" + place + "' " + message);
-    return new Problem(HttpStatus.BAD_REQUEST, "invalid-request", remedy).where(place);
+    return Problem.invalid(place, remedy);
   }
 
   private static Problem unavailable(String name) {

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.UUID;
 
 /** The shapes in which the app reads what it shows. */
-final class Shown {
+public final class Shown {
 
   /** An exact amount. */
-  record Amount(String amount, String currency) {
+  public record Amount(String amount, String currency) {
     static Amount of(Money money) {
       return new Amount(money.amount().toPlainString(), money.currency());
     }
   }
 
   /** Local days, both included. */
-  record Days(LocalDate start, LocalDate end) {
+  public record Days(LocalDate start, LocalDate end) {
     static Days of(Period period) {
       return new Days(period.start(), period.lastDay());
     }
@@ -32,14 +32,14 @@ final class Shown {
    *
    * @param updateId whose result this is, null where it was summed for this answer
    */
-  record Totals(UUID updateId, Days period, List<Total> totals) {}
+  public record Totals(UUID updateId, Days period, List<Total> totals) {}
 
   /**
    * What was spent under one category path, everything below it included.
    *
-   * @param path dotted
+   * @param dottedCategory the path with dots between its names
    */
-  record Total(String path, List<String> names, Amount amount, int transactions) {
+  public record Total(String dottedCategory, List<String> names, Amount amount, int transactions) {
     static Total of(CategoryTotal total) {
       return new Total(
           total.path().toString(),
@@ -49,15 +49,30 @@ final class Shown {
     }
   }
 
+  /**
+   * What was spent under one category path in a period, and by what.
+   *
+   * @param amounts one a currency
+   * @param children those right below it
+   * @param transactions newest first, those below it included
+   */
+  public record CategoryTotals(
+      UUID updateId,
+      Days period,
+      String dottedCategory,
+      List<Amount> amounts,
+      List<Total> children,
+      List<Transaction> transactions) {}
+
   /** Where the rules stand. */
-  record Standings(UUID updateId, List<Standing> standings) {}
+  public record Standings(UUID updateId, List<Standing> standings) {}
 
   /**
    * Where one rule stands in one of its periods.
    *
    * @param level highest level passed, in percent of the limit: 0 for none, 100 for over
    */
-  record Standing(
+  public record Standing(
       UUID ruleId,
       long ruleRevision,
       String name,
@@ -79,11 +94,20 @@ final class Shown {
     }
   }
 
-  /** The history of alerts. */
-  record Alerts(List<Alert> alerts) {}
+  /**
+   * The history of alerts, a page of it.
+   *
+   * @param next where the next page begins, null after the last
+   */
+  public record Alerts(List<Alert> alerts, String next) {}
 
-  /** One alert, or the recovery that took it back. */
-  record Alert(
+  /**
+   * One alert, or the recovery that took it back.
+   *
+   * @param largest the largest of the transactions that made the sum
+   * @param crossedBy the transaction that took the sum over the level, null where none did
+   */
+  public record Alert(
       UUID alertId,
       String kind,
       UUID updateId,
@@ -97,6 +121,7 @@ final class Shown {
       Amount overBy,
       List<Contributor> largest,
       int transactions,
+      Contributor crossedBy,
       Instant at) {
     static Alert of(io.spendwatch.storage.Alert alert) {
       return new Alert(
@@ -113,12 +138,13 @@ final class Shown {
           Amount.of(alert.overBy()),
           alert.largest().stream().map(Contributor::of).toList(),
           alert.transactions(),
+          alert.crossedBy() == null ? null : Contributor.of(alert.crossedBy()),
           alert.at());
     }
   }
 
   /** A transaction that counted, and the branch of the rule's condition that it met. */
-  record Contributor(
+  public record Contributor(
       String transactionId, String name, Amount amount, LocalDate date, String branch) {
     static Contributor of(io.spendwatch.storage.Alert.Contributor contributor) {
       return new Contributor(
@@ -136,16 +162,20 @@ final class Shown {
    * @param updateId null before the first, like {@code calculatedAt} and {@code planRevision}
    * @param starting null where none has begun; of the same id once it is complete
    */
-  record Update(UUID updateId, Instant calculatedAt, Long planRevision, Starting starting) {}
+  public record Update(UUID updateId, Instant calculatedAt, Long planRevision, Starting starting) {}
 
   /** An update that has begun. */
-  record Starting(UUID updateId, Instant at) {}
+  public record Starting(UUID updateId, Instant at) {}
 
-  /** Some transactions, newest first. */
-  record Transactions(List<Transaction> transactions) {}
+  /**
+   * Some transactions, newest first. A page may hold fewer than were asked for, also none.
+   *
+   * @param next where the next page begins, null after the last
+   */
+  public record Transactions(List<Transaction> transactions, String next) {}
 
   /** One transaction; what the bank does not say is null. */
-  record Transaction(
+  public record Transaction(
       String transactionId,
       String itemId,
       String accountId,

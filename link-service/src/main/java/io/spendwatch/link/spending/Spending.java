@@ -1,27 +1,39 @@
 package io.spendwatch.link.spending;
 
+import io.spendwatch.domain.category.CategoryPath;
+import io.spendwatch.domain.journal.Journal;
 import io.spendwatch.domain.ledger.PeriodTotals;
 import io.spendwatch.domain.ledger.Tally;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.rule.Rule;
 import io.spendwatch.domain.transaction.Line;
+import io.spendwatch.storage.Alert;
 import io.spendwatch.storage.Plans;
 import io.spendwatch.storage.ReadModel;
+import io.spendwatch.storage.ReadModel.AlertPosition;
+import io.spendwatch.storage.ReadModel.LinePosition;
 import io.spendwatch.storage.UpdateResult;
 import io.spendwatch.storage.UpdateResult.RuleResult;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one user's spending out of the read model. */
 public final class Spending {
   private static final int ALERTS_SHOWN = 100;
+
+  /** So many lines are looked at for one page, at most. */
+  private static final int MOST_LOOKED_AT = 2_000;
+
+  private static final int LOOKED_AT_ONCE = 500;
 
   private final ReadModel readModel;
   private final Plans plans;
@@ -38,9 +50,9 @@ public final class Spending {
    *
    * @param day empty for today, in the plan's time zone
    */
-  Shown.Totals totals(String userId, Optional<LocalDate> day) {
+  public Shown.Totals totals(String userId, Optional<LocalDate> day) {
     Plan plan = plan(userId);
-    Period period = plan.period().containing(day.orElseGet(() -> plan.today(clock.instant())));
+    Period period = period(plan, day);
     return readModel
         .active(userId)
         .flatMap(active -> calculated(active, period))
@@ -64,12 +76,19 @@ public final class Spending {
             .toList());
   }
 
-  Shown.Alerts alerts(String userId) {
-    return new Shown.Alerts(
-        readModel.alerts(userId, ALERTS_SHOWN).stream().map(Shown.Alert::of).toList());
+  /** The newest alerts. */
+  public Shown.Alerts alerts(String userId) {
+    return alerts(userId, Optional.empty(), ALERTS_SHOWN);
   }
 
-  Shown.Update update(String userId) {
+  Shown.Alerts alerts(String userId, Optional<AlertPosition> after, int atMost) {
+    List<Alert> alerts = readModel.alerts(userId, after, atMost);
+    return new Shown.Alerts(
+        alerts.stream().map(Shown.Alert::of).toList(),
+        alerts.size() < atMost ? null : Cursor.of(AlertPosition.of(alerts.getLast())));
+  }
+
+  public Shown.Update update(String userId) {
     Optional<UpdateResult> active = readModel.active(userId);
     return new Shown.Update(
         active.map(UpdateResult::updateId).orElse(null),
@@ -81,9 +100,73 @@ public final class Spending {
             .orElse(null));
   }
 
-  Shown.Transactions transactions(String userId, Period days) {
+  /** One category of the totals, with the transactions that make it. */
+  Shown.CategoryTotals category(String userId, CategoryPath path, Optional<LocalDate> day) {
+    Plan plan = plan(userId);
+    Period period = period(plan, day);
+    Shown.Totals all = totals(userId, day);
+    Search below = new Search(period, path, null, null);
+    return new Shown.CategoryTotals(
+        all.updateId(),
+        all.period(),
+        path.toString(),
+        all.totals().stream()
+            .filter(it -> it.names().equals(path.names()))
+            .map(Shown.Total::amount)
+            .toList(),
+        all.totals().stream().filter(it -> isChild(it, path)).toList(),
+        readModel.lines(userId, period).stream()
+            .filter(plan::counts)
+            .filter(below::finds)
+            .map(Shown.Transaction::of)
+            .toList());
+  }
+
+  private static boolean isChild(Shown.Total total, CategoryPath path) {
+    return total.names().size() == path.names().size() + 1
+        && path.holds(new CategoryPath(total.names()));
+  }
+
+  /**
+   * A page of what is looked for. Looking ends after {@value #MOST_LOOKED_AT} lines, found or not,
+   * so that no question costs more than that.
+   */
+  Shown.Transactions transactions(
+      String userId, Search search, Optional<LinePosition> after, int atMost) {
+    List<Line> found = new ArrayList<>();
+    Optional<LinePosition> position = after;
+    for (int looked = 0; looked < MOST_LOOKED_AT; looked += LOOKED_AT_ONCE) {
+      List<Line> lines = readModel.lines(userId, search.days(), position, LOOKED_AT_ONCE);
+      for (Line line : lines) {
+        position = Optional.of(LinePosition.of(line));
+        if (search.finds(line) && found.add(line) && found.size() == atMost) {
+          return page(found, position);
+        }
+      }
+      if (lines.size() < LOOKED_AT_ONCE) {
+        return page(found, Optional.empty());
+      }
+    }
+    return page(found, position);
+  }
+
+  private static Shown.Transactions page(List<Line> lines, Optional<LinePosition> next) {
     return new Shown.Transactions(
-        readModel.lines(userId, days).stream().map(Shown.Transaction::of).toList());
+        lines.stream().map(Shown.Transaction::of).toList(), next.map(Cursor::of).orElse(null));
+  }
+
+  Optional<Shown.Transaction> transaction(String userId, String transactionId) {
+    return readModel.line(userId, transactionId).map(Shown.Transaction::of);
+  }
+
+  /** The lines of some days as a journal for plain-text accounting. */
+  Stream<String> journal(String userId, Period days) {
+    Plan plan = plan(userId);
+    return Journal.entries(readModel.lines(userId, days).stream().filter(plan::counts));
+  }
+
+  private Period period(Plan plan, Optional<LocalDate> day) {
+    return plan.period().containing(day.orElseGet(() -> plan.today(clock.instant())));
   }
 
   private Plan plan(String userId) {

@@ -64,7 +64,7 @@ class LinkingApiTest {
 
     assertThat(items.size()).isEqualTo(1);
     assertThat(items.get(0)).isEqualTo(linked.body());
-    assertThat(items.get(0).get("fetchedAt").isNull()).isTrue();
+    assertThat(items.get(0).has("fetchedAt")).isFalse();
   }
 
   @Test

@@ -90,7 +90,7 @@ class SpendingApiTest {
     assertThat(totals.text())
         .contains(
             """
-            {"path":"Food and Drink.Restaurants","names":["Food and Drink","Restaurants"],\
+            {"dottedCategory":"Food and Drink.Restaurants","names":["Food and Drink","Restaurants"],\
             "amount":{"amount":"78.50","currency":"USD"},"transactions":1}\
             """);
   }
@@ -99,8 +99,9 @@ class SpendingApiTest {
   void anEarlierPeriodIsSummedFromItsLines(RunningService service) {
     Answer totals = service.as(USER).get("/v1/totals?period=" + longAgo.spendingDate());
 
-    assertThat(totals.body().get("updateId").isNull()).isTrue();
-    assertThat(totals.body().at("/totals/1/path").asString()).isEqualTo("Travel.Airports");
+    assertThat(totals.body().has("updateId")).isFalse();
+    assertThat(totals.body().at("/totals/1/dottedCategory").asString())
+        .isEqualTo("Travel.Airports");
     assertThat(totals.body().at("/totals/1/amount/amount").asString()).isEqualTo("12.00");
   }
 
@@ -151,7 +152,7 @@ class SpendingApiTest {
   void beforeTheFirstUpdateThereIsNothing(RunningService service) {
     Caller user = service.as("nobody-yet");
 
-    assertThat(user.get("/v1/updates/active").body().get("updateId").isNull()).isTrue();
+    assertThat(user.get("/v1/updates/active").body().has("updateId")).isFalse();
     assertThat(user.get("/v1/totals").body().get("totals").isEmpty()).isTrue();
     assertThat(user.get("/v1/rules/standings").body().get("standings").isEmpty()).isTrue();
     assertThat(user.get("/v1/alerts").body().get("alerts").isEmpty()).isTrue();
@@ -171,6 +172,73 @@ class SpendingApiTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().get("where").asString()).isEqualTo(where);
     assertThat(refused.body().get("detail").asString()).contains("'" + where + "' must be");
+  }
+
+  @Test
+  void transactionsAreLookedForAndPaged(RunningService service) {
+    String days = "/v1/transactions?from=%s&to=%s".formatted(longAgo.spendingDate(), open.start());
+
+    Answer first = service.as(USER).get(days + "&limit=2");
+    String next = first.body().get("next").asString();
+    Answer second = service.as(USER).get(days + "&limit=2&after=" + next);
+
+    assertThat(ids(first)).containsExactly("t-apple", "t-crepes");
+    assertThat(ids(second)).containsExactly("t-old");
+    assertThat(second.body().has("next")).isFalse();
+    assertThat(ids(service.as(USER).get(days + "&text=crepe"))).containsExactly("t-crepes");
+    assertThat(ids(service.as(USER).get(days + "&category=Travel"))).containsExactly("t-old");
+    assertThat(ids(service.as(USER).get(days + "&account=other"))).isEmpty();
+    assertThat(service.as(USER).get(days + "&after=nonsense").status()).isEqualTo(400);
+    assertThat(service.as(USER).get(days + "&limit=501").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aTransactionIsReadByItsId(RunningService service) {
+    assertThat(service.as(USER).get("/v1/transactions/t-old").body().get("date").asString())
+        .isEqualTo(longAgo.spendingDate().toString());
+    assertThat(service.as(USER).get("/v1/transactions/none").status()).isEqualTo(404);
+    assertThat(service.as("eve").get("/v1/transactions/t-old").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aCategoryIsOpenedToItsChildrenAndTransactions(RunningService service) {
+    Answer food = service.as(USER).get("/v1/totals/Food%20and%20Drink");
+
+    assertThat(food.body().at("/amounts/0/amount").asString()).isEqualTo("78.50");
+    assertThat(food.body().at("/children/0/dottedCategory").asString())
+        .isEqualTo("Food and Drink.Restaurants");
+    assertThat(ids(food)).containsExactly("t-crepes");
+  }
+
+  @Test
+  void theJournalHasTheLinesOfTheDays(RunningService service) {
+    Answer journal =
+        service.as(USER).get("/v1/journal?from=%s&to=%s".formatted(open.start(), open.start()));
+
+    assertThat(journal.header("Content-Type").orElseThrow()).startsWith("text/plain");
+    assertThat(journal.text())
+        .contains("Golden Crepes", "Spending:Food and Drink:Restaurants", "78.50 \"USD\"")
+        .doesNotContain("Old Airport");
+  }
+
+  @Test
+  void whoHasTheAnswerAlreadyIsToldSo(RunningService service) {
+    Answer totals = service.as(USER).get("/v1/totals");
+
+    Answer again =
+        service.as(USER).get("/v1/totals", "If-None-Match", totals.header("ETag").orElseThrow());
+
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(totals.header("Cache-Control")).hasValue("private, no-cache");
+  }
+
+  private static List<String> ids(Answer answer) {
+    return answer
+        .body()
+        .get("transactions")
+        .valueStream()
+        .map(it -> it.get("transactionId").asString())
+        .toList();
   }
 
   private static void send(

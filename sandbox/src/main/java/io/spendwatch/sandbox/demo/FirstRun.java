@@ -80,7 +80,7 @@ public final class FirstRun {
     for (JsonNode total : person.totals().path("totals")) {
       out.printf(
           "    %-60s %10s %s%n",
-          total.path("path").asString(),
+          total.path("dottedCategory").asString(),
           total.path("amount").path("amount").asString(),
           total.path("amount").path("currency").asString());
     }

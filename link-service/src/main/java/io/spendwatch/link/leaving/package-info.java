@@ -1,0 +1,2 @@
+/** Deleting everything about a user who asks for it. */
+package io.spendwatch.link.leaving;

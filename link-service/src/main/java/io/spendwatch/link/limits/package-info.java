@@ -1,0 +1,2 @@
+/** How much one user may ask for. */
+package io.spendwatch.link.limits;
