@@ -64,7 +64,8 @@ public final class Sandbox implements AutoCloseable {
     Path data = Files.createDirectories(settings.data()).toRealPath();
     SandboxSettings.Ports ports = settings.ports().free();
     out.println("Starting Kafka, the Plaid simulator and the push catcher ...");
-    Surroundings around = Surroundings.start(data, ports);
+    Surroundings around =
+        Surroundings.start(new SandboxSettings(data, settings.storage(), settings.demo(), ports));
     out.println("Starting the five services ...");
     try {
       Sandbox sandbox = new Sandbox(around, Fleet.start(around));
@@ -85,6 +86,16 @@ public final class Sandbox implements AutoCloseable {
         around.issuer(),
         Surroundings.PLAID_CLIENT,
         Surroundings.PLAID_SECRET);
+  }
+
+  /** A token with which a user's app calls the API. */
+  public String idToken(String user) {
+    return around.issuer().tokenFor(user);
+  }
+
+  /** Where {@code /token?user=NAME} gives such tokens to whoever asks. */
+  public URI identity() {
+    return around.issuer().uri();
   }
 
   /** Where the app's API is. */
@@ -129,7 +140,7 @@ public final class Sandbox implements AutoCloseable {
 
         """,
         api(),
-        around.issuer().uri(),
+        identity(),
         webhook(),
         around.plaid().uri(),
         around.pushes().uri(),

@@ -11,10 +11,17 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
  * What can be said to the sandbox on its command line.
  *
  * @param data folder where everything is kept; {@code --data=FOLDER}
+ * @param storage where the services keep what is not in Kafka, null for a file in that folder;
+ *     {@code --storage=URL}, as {@code spendwatch.storage.url} takes it
  * @param demo whether the demo user's first run starts by itself; {@code --no-demo}
  * @param ports one for each server; {@code --port.link=8080} and so on
  */
-public record SandboxSettings(Path data, boolean demo, Ports ports) {
+public record SandboxSettings(Path data, String storage, boolean demo, Ports ports) {
+
+  /** With the store in the data folder. */
+  public SandboxSettings(Path data, boolean demo, Ports ports) {
+    this(data, null, demo, ports);
+  }
 
   /**
    * Ports on 127.0.0.1; 0 takes any free one.
@@ -70,8 +77,15 @@ public record SandboxSettings(Path data, boolean demo, Ports ports) {
           "identity");
 
   private static final List<String> OPTIONS =
-      Stream.concat(Stream.of("data", "no-demo"), SERVERS.stream().map(server -> "port." + server))
+      Stream.concat(
+              Stream.of("data", "storage", "no-demo"),
+              SERVERS.stream().map(server -> "port." + server))
           .toList();
+
+  /** The store's URL. */
+  String storageUrl() {
+    return storage == null ? "jdbc:sqlite:" + data.resolve("spendwatch.db") : storage;
+  }
 
   /**
    * @throws IllegalArgumentException if there is an option that the sandbox does not know
@@ -85,6 +99,7 @@ public record SandboxSettings(Path data, boolean demo, Ports ports) {
     }
     return new SandboxSettings(
         Path.of(option(options, "data").orElse(".spendwatch")),
+        option(options, "storage").orElse(null),
         !options.containsProperty("no-demo"),
         new Ports(
             port(options, "link", 8080),

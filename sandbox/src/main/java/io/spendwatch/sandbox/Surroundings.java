@@ -46,6 +46,7 @@ final class Surroundings implements AutoCloseable {
               .collect(Collectors.joining(","));
 
   private final Path data;
+  private final String storageUrl;
   private final Ports ports;
   private final LocalKafka kafka;
   private final PlaidSimulator plaid;
@@ -54,12 +55,14 @@ final class Surroundings implements AutoCloseable {
 
   private Surroundings(
       Path data,
+      String storageUrl,
       Ports ports,
       LocalKafka kafka,
       PlaidSimulator plaid,
       PushCatcher pushes,
       Issuer issuer) {
     this.data = data;
+    this.storageUrl = storageUrl;
     this.ports = ports;
     this.kafka = kafka;
     this.plaid = plaid;
@@ -68,10 +71,11 @@ final class Surroundings implements AutoCloseable {
   }
 
   /**
-   * @param data folder where everything is kept
-   * @param ports all of them free
+   * @param settings with a folder that is there, and ports that are free
    */
-  static Surroundings start(Path data, Ports ports) throws IOException {
+  static Surroundings start(SandboxSettings settings) throws IOException {
+    Path data = settings.data();
+    Ports ports = settings.ports();
     Keysets.createIfMissing(keyset(data));
     Issuer issuer =
         Issuer.start(data.resolve("issuer.json"), ports.identity(), InstantSource.system());
@@ -87,7 +91,7 @@ final class Surroundings implements AutoCloseable {
                 .withFirstRetry(Duration.ofSeconds(2))
                 .withPulls(FIRST_PULL, FIRST_PULL));
     LocalKafka kafka = LocalKafka.start(data.resolve("kafka"), ports.broker(), ports.schemas());
-    return new Surroundings(data, ports, kafka, plaid, pushes, issuer);
+    return new Surroundings(data, settings.storageUrl(), ports, kafka, plaid, pushes, issuer);
   }
 
   Ports ports() {
@@ -154,7 +158,7 @@ final class Surroundings implements AutoCloseable {
   }
 
   private String storage() {
-    return "spendwatch.storage.url=jdbc:sqlite:" + data.resolve("spendwatch.db");
+    return "spendwatch.storage.url=" + storageUrl;
   }
 
   private String vault() {

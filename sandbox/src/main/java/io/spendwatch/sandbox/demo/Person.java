@@ -46,26 +46,30 @@ public final class Person {
    */
   public String linksBank(Map<String, Object> customUser, URI webhook) {
     api.post("/v1/link-tokens", Map.of());
-    String publicToken =
-        plaid
-            .post(
-                "/sandbox/public_token/create",
-                Map.of(
-                    "institution_id",
-                    INSTITUTION,
-                    "initial_products",
-                    new String[] {"transactions"},
-                    "options",
-                    Map.of(
-                        "webhook",
-                        webhook.toString(),
-                        "override_username",
-                        "user_custom",
-                        "override_password",
-                        JSON.writeValueAsString(customUser))))
-            .path("public_token")
-            .asString();
+    String publicToken = passesThroughLink(customUser, webhook);
     return api.post("/v1/items", Map.of("publicToken", publicToken)).path("itemId").asString();
+  }
+
+  /** What a person does in Plaid Link; returns the public token that Link gives to the app. */
+  public String passesThroughLink(Map<String, Object> customUser, URI webhook) {
+    return plaid
+        .post(
+            "/sandbox/public_token/create",
+            Map.of(
+                "institution_id",
+                INSTITUTION,
+                "initial_products",
+                new String[] {"transactions"},
+                "options",
+                Map.of(
+                    "webhook",
+                    webhook.toString(),
+                    "override_username",
+                    "user_custom",
+                    "override_password",
+                    JSON.writeValueAsString(customUser))))
+        .path("public_token")
+        .asString();
   }
 
   /** The transactions of the last month, newest first. */
