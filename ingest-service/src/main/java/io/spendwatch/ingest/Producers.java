@@ -2,6 +2,7 @@ package io.spendwatch.ingest;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.spendwatch.messaging.KafkaClients;
+import io.spendwatch.messaging.Templates;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -66,6 +67,6 @@ final class Producers implements DisposableBean {
   @SuppressWarnings("unchecked")
   private static <V extends SpecificRecord> KafkaTemplate<String, V> template(
       DefaultKafkaProducerFactory<String, SpecificRecord> factory) {
-    return (KafkaTemplate<String, V>) new KafkaTemplate<>(factory);
+    return (KafkaTemplate<String, V>) Templates.of(factory);
   }
 }
