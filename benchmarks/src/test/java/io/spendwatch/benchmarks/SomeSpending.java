@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** A person who spends on what most people spend on, and watches it with five rules. */
@@ -38,14 +39,11 @@ final class SomeSpending {
   };
   private static final Condition OUTSIDE_OHIO = new Not(new InRegion("Ohio"));
 
-  static final Plan PLAN =
-      new Plan(
-          "ann",
-          1,
-          ZoneOffset.UTC,
-          PeriodScheme.HALF_MONTHS,
-          true,
-          IntStream.rangeClosed(1, 5).mapToObj(SomeSpending::rule).toList());
+  /** Five rules that watch sums. */
+  static final Plan SUMS = plan(_ -> Measure.SUM);
+
+  /** The same, of which one watches single lines. */
+  static final Plan ONE_SINGLE = plan(number -> number == 5 ? Measure.SINGLE : Measure.SUM);
 
   /** A line of the open period. The same number and price are the same line. */
   static Line line(int number, long cents) {
@@ -72,7 +70,13 @@ final class SomeSpending {
         .toList();
   }
 
-  private static Rule rule(int number) {
+  private static Plan plan(IntFunction<Measure> measures) {
+    List<Rule> rules =
+        IntStream.rangeClosed(1, 5).mapToObj(it -> rule(it, measures.apply(it))).toList();
+    return new Plan("ann", 1, ZoneOffset.UTC, PeriodScheme.HALF_MONTHS, true, rules);
+  }
+
+  private static Rule rule(int number, Measure measure) {
     return new Rule(
         new UUID(0, number),
         1,
@@ -83,8 +87,7 @@ final class SomeSpending {
                 new UnderCategory(CategoryPath.of("TRAVEL")),
                 new AllOf(
                     List.of(new UnderCategory(CategoryPath.of("FOOD_AND_DRINK")), OUTSIDE_OHIO)))),
-        // Not SINGLE: the store in memory copies what it scans, which the one on disk does not.
-        Measure.SUM,
+        measure,
         Money.of("100000000", "USD"),
         List.of(80),
         null);

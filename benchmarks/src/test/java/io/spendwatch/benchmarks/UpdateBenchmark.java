@@ -46,8 +46,8 @@ public class UpdateBenchmark {
   /** Fills the ledger. */
   @Setup
   public void fill() {
-    ledger = new Ledger(SomeSpending.PLAN, SomeSpending.TODAY, kept, kept.totals());
-    watch = new Watch(SomeSpending.PLAN, SomeSpending.TODAY, standings);
+    ledger = new Ledger(SomeSpending.SUMS, SomeSpending.TODAY, kept, kept.totals());
+    watch = new Watch(SomeSpending.SUMS, SomeSpending.TODAY, standings);
     List<Line> all = IntStream.range(0, lines).mapToObj(i -> SomeSpending.line(i, 999)).toList();
     watch.apply(apply(all).changes(), false);
   }
@@ -61,7 +61,7 @@ public class UpdateBenchmark {
   /** The plain way: the period's totals over all of its lines, without any rule. */
   @Benchmark
   public PeriodTotals summedAnew() {
-    return Tally.of(SomeSpending.PLAN.period().containing(SomeSpending.TODAY), kept.all());
+    return Tally.of(SomeSpending.SUMS.period().containing(SomeSpending.TODAY), kept.all());
   }
 
   private LedgerUpdate apply(List<Line> changed) {

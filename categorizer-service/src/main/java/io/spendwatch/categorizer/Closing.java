@@ -30,7 +30,7 @@ final class Closing {
     List<Totaled> closed = new ArrayList<>();
     Optional<Agenda> agenda = due(userId);
     while (agenda.isPresent()) {
-      closed.add(closed(stores.plan(userId), agenda.get()));
+      closed.add(closed(stores.plans().of(userId), agenda.get()));
       agenda = due(userId);
     }
     return closed;

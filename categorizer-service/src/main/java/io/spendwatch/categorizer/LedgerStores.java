@@ -6,9 +6,8 @@ import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.messaging.streams.PendingParts;
 import io.spendwatch.messaging.streams.StoredLines;
-import io.spendwatch.messaging.translation.SavedPlan;
+import io.spendwatch.messaging.streams.StoredPlans;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -22,29 +21,22 @@ final class LedgerStores {
   static final String AGENDAS = "agendas";
   static final String DUE = "due";
 
-  private final KeyValueStore<String, SavedPlan> plans;
+  private final StoredPlans plans;
   private final KeyValueStore<Bytes, Line> lines;
   private final KeyValueStore<Bytes, PeriodTotals> totals;
   private final KeyValueStore<Bytes, Ingested> parts;
   private final Agendas agendas;
 
   LedgerStores(ProcessorContext<?, ?> context) {
-    plans = context.getStateStore(PLANS);
+    plans = new StoredPlans(context.getStateStore(PLANS));
     lines = context.getStateStore(LINES);
     totals = context.getStateStore(TOTALS);
     parts = context.getStateStore(PARTS);
     agendas = new Agendas(context.getStateStore(AGENDAS), context.getStateStore(DUE));
   }
 
-  /** The user's plan, or what holds until they save one. */
-  Plan plan(String userId) {
-    return Optional.ofNullable(plans.get(userId))
-        .map(SavedPlan::plan)
-        .orElseGet(() -> Plan.initial(userId));
-  }
-
-  void save(String userId, SavedPlan saved) {
-    plans.put(userId, saved);
+  StoredPlans plans() {
+    return plans;
   }
 
   /**
@@ -65,7 +57,7 @@ final class LedgerStores {
   }
 
   void forget(String userId) {
-    plans.delete(userId);
+    plans.forget(userId);
     new StoredLines(lines, userId).clear();
     new StoredTotals(totals, userId).clear();
     parts(userId).clear();

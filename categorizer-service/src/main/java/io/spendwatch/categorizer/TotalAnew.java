@@ -49,11 +49,11 @@ final class TotalAnew extends ContextualProcessor<String, SavedPlan, String, Cat
   }
 
   private Totaled totaled(String userId, SavedPlan saved) {
-    Plan before = stores.plan(userId);
+    Plan before = stores.plans().of(userId);
     Plan plan = saved.plan();
     Instant now = clock.instant();
     LocalDate today = plan.today(now);
-    stores.save(userId, saved);
+    stores.plans().save(userId, saved);
     Ledger ledger = stores.ledger(plan, today);
     Agenda agenda = agenda(plan, today);
     if (agenda.reachesBackTo(plan.horizon(today))) {

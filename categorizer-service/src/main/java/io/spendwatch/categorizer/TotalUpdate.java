@@ -48,7 +48,7 @@ final class TotalUpdate extends ContextualProcessor<String, Ingested, String, Ca
 
   private Totaled totaled(String userId, Ingested ingested) {
     Instant now = clock.instant();
-    Plan plan = stores.plan(userId);
+    Plan plan = stores.plans().of(userId);
     LocalDate today = plan.today(now);
     Agenda agenda = stores.agendas().find(userId).orElseGet(() -> Agenda.first(plan, today));
     stores.agendas().put(userId, agenda.with(ingested.origin().itemId()));

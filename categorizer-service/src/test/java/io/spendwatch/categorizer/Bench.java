@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,6 +28,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /** The topology without a broker, and words to speak to it. */
@@ -35,6 +37,7 @@ final class Bench implements AutoCloseable {
 
   private final TopologyTestDriver driver;
   private Instant now = NOW;
+  private Duration look = Duration.ZERO;
   private long updates;
 
   final TestInputTopic<String, TransactionsIngested> ingested;
@@ -45,15 +48,20 @@ final class Bench implements AutoCloseable {
   final TestOutputTopic<byte[], byte[]> deadLetters;
 
   Bench(Path stateFolder) {
+    this(stateFolder, Stores::persistentKeyValueStore);
+  }
+
+  /**
+   * @param kind of the stores; those in memory are quicker where there are many records
+   */
+  Bench(Path stateFolder, Function<String, KeyValueBytesStoreSupplier> kind) {
     SchemaRegistry registry = SchemaRegistry.inMemory();
     Properties settings = new Properties();
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
     settings.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsDeadLetters.class);
     driver =
-        new TopologyTestDriver(
-            new Categorizer(registry, () -> now, Stores::persistentKeyValueStore).topology(),
-            settings);
+        new TopologyTestDriver(new Categorizer(registry, this::now, kind).topology(), settings);
     ingested =
         driver.createInputTopic(
             Topics.TRANSACTIONS_INGESTED.name(),
@@ -84,9 +92,24 @@ final class Bench implements AutoCloseable {
             new ByteArrayDeserializer());
   }
 
+  /** So much time passes whenever somebody looks at the clock. */
+  void everyLookTakes(Duration time) {
+    look = time;
+  }
+
+  private Instant now() {
+    now = now.plus(look);
+    return now;
+  }
+
   /** Moves the clock, and lets it tick. */
   void itIs(String instant) {
     itBecomes(instant);
+    tick();
+  }
+
+  /** What is due is done. */
+  void tick() {
     driver.advanceWallClockTime(Duration.ofSeconds(1));
   }
 

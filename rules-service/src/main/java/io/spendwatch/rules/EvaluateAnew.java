@@ -36,7 +36,7 @@ final class EvaluateAnew extends ContextualProcessor<String, SavedPlan, String, 
       stores.forget(record.key());
       return;
     }
-    stores.save(record.key(), record.value());
+    stores.plans().save(record.key(), record.value());
     Instant now = clock.instant();
     KnownLines lines = stores.lines(record.value().plan(), now);
     Calculated calculated =

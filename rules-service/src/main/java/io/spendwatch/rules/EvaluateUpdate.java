@@ -46,7 +46,7 @@ final class EvaluateUpdate extends ContextualProcessor<String, Totaled, String, 
   }
 
   private void evaluate(Record<String, Totaled> record, Totaled totaled) {
-    Plan plan = stores.plan(record.key());
+    Plan plan = stores.plans().of(record.key());
     boolean ofPlan = totaled.origin().isPlanChange();
     if (ofPlan && totaled.planRevision() > plan.revision()) {
       stores.awaited(record.key()).keepTotals(totaled);

@@ -7,9 +7,8 @@ import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.events.OveragesCalculated;
 import io.spendwatch.messaging.streams.PendingParts;
 import io.spendwatch.messaging.streams.StoredLines;
-import io.spendwatch.messaging.translation.SavedPlan;
+import io.spendwatch.messaging.streams.StoredPlans;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,7 +23,7 @@ final class RuleStores {
   static final String JUDGED = "judged";
   static final String EARLY = "early";
 
-  private final KeyValueStore<String, SavedPlan> plans;
+  private final StoredPlans plans;
   private final KeyValueStore<Bytes, Line> lines;
   private final KeyValueStore<Bytes, Standing> standings;
   private final KeyValueStore<Bytes, String> counted;
@@ -33,7 +32,7 @@ final class RuleStores {
   private final KeyValueStore<Bytes, Totaled> early;
 
   RuleStores(ProcessorContext<?, ?> context) {
-    plans = context.getStateStore(PLANS);
+    plans = new StoredPlans(context.getStateStore(PLANS));
     lines = context.getStateStore(LINES);
     standings = context.getStateStore(STANDINGS);
     counted = context.getStateStore(COUNTED);
@@ -42,15 +41,8 @@ final class RuleStores {
     early = context.getStateStore(EARLY);
   }
 
-  /** The user's plan, or what holds until they save one. */
-  Plan plan(String userId) {
-    return Optional.ofNullable(plans.get(userId))
-        .map(SavedPlan::plan)
-        .orElseGet(() -> Plan.initial(userId));
-  }
-
-  void save(String userId, SavedPlan saved) {
-    plans.put(userId, saved);
+  StoredPlans plans() {
+    return plans;
   }
 
   KnownLines lines(Plan plan, Instant now) {
@@ -70,7 +62,7 @@ final class RuleStores {
   }
 
   void forget(String userId) {
-    plans.delete(userId);
+    plans.forget(userId);
     lines(userId).clear();
     standings(userId).clear();
     parts(userId).clear();

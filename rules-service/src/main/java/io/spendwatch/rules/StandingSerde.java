@@ -29,6 +29,9 @@ import org.apache.kafka.common.serialization.Serdes.WrapperSerde;
 final class StandingSerde extends WrapperSerde<Standing> {
   private static final byte VERSION = 1;
   private static final Schema SCHEMA = schema();
+  // Kept: a reader works out how to read when it first does. Safe for many threads.
+  private static final GenericDatumReader<GenericRecord> READER = new GenericDatumReader<>(SCHEMA);
+  private static final GenericDatumWriter<GenericRecord> WRITER = new GenericDatumWriter<>(SCHEMA);
 
   StandingSerde() {
     super((_, it) -> it == null ? null : write(it), (_, it) -> it == null ? null : read(it));
@@ -39,7 +42,7 @@ final class StandingSerde extends WrapperSerde<Standing> {
     bytes.write(VERSION);
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
     try {
-      new GenericDatumWriter<GenericRecord>(SCHEMA).write(toRecord(it), encoder);
+      WRITER.write(toRecord(it), encoder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,7 +55,7 @@ final class StandingSerde extends WrapperSerde<Standing> {
     }
     var decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null);
     try {
-      return toStanding(new GenericDatumReader<GenericRecord>(SCHEMA).read(null, decoder));
+      return toStanding(READER.read(null, decoder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -59,12 +59,12 @@ final class StoredStandings implements Standings {
 
   @Override
   public void count(UUID ruleId, Period period, Line line) {
-    counted.put(key(ruleId, period, line), line.transactionId());
+    counted.put(key(ruleId, period, line).bytes(), line.transactionId());
   }
 
   @Override
   public void uncount(UUID ruleId, Period period, Line line) {
-    counted.delete(key(ruleId, period, line));
+    key(ruleId, period, line).deleteOnlyIn(counted);
   }
 
   @Override
@@ -76,7 +76,7 @@ final class StoredStandings implements Standings {
 
   @Override
   public void remove(UUID ruleId, Period period) {
-    standings.delete(key(ruleId, period).bytes());
+    key(ruleId, period).deleteOnlyIn(standings);
     key(ruleId, period).deleteIn(counted);
   }
 
@@ -90,9 +90,9 @@ final class StoredStandings implements Standings {
     return user.then(ruleId.toString()).then(period.toString());
   }
 
-  private Bytes key(UUID ruleId, Period period, Line line) {
+  private StoreKey key(UUID ruleId, Period period, Line line) {
     byte[] id = line.transactionId().getBytes(StandardCharsets.UTF_8);
-    return key(ruleId, period).then(descending(line.amount())).then(id).bytes();
+    return key(ruleId, period).then(descending(line.amount())).then(id);
   }
 
   /** A larger amount has a smaller form, and all forms are of one length. */

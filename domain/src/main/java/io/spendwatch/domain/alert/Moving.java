@@ -4,10 +4,16 @@ import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.domain.rule.Rule;
 import io.spendwatch.domain.transaction.Line;
+import io.spendwatch.domain.transaction.LineChange;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One rule in one period while lines come and go, and what each of them did to the sum. */
 final class Moving {
@@ -15,39 +21,66 @@ final class Moving {
       Comparator.comparing(Line::spendingDate).thenComparing(Line::transactionId);
 
   private final Rule rule;
-  private final Money before;
-  private final Map<String, Money> moved = new HashMap<>();
-  private final Map<String, Line> there = new HashMap<>();
-  private Standing standing;
+  private final Standing start;
+  private final List<LineChange> changes = new ArrayList<>();
+  private final SortedMap<String, Integer> branches;
+  private Money sum;
+  private int transactions;
+  private AlertState alert;
 
   Moving(Rule rule, Standing start) {
     this.rule = rule;
-    this.before = start.sum();
-    this.standing = start;
+    this.start = start;
+    branches = new TreeMap<>(start.branches());
+    sum = start.sum();
+    transactions = start.transactions();
+    alert = start.alert();
+  }
+
+  /** Where the rule stood before anything moved. */
+  Standing start() {
+    return start;
   }
 
   Standing standing() {
-    return standing;
+    return new Standing(rule.id(), period(), sum, transactions, branches, alert);
   }
 
   Period period() {
-    return standing.period();
+    return start.period();
   }
 
-  void recall(AlertState said) {
-    standing = standing.with(said);
+  Money sum() {
+    return sum;
+  }
+
+  AlertState alert() {
+    return alert;
+  }
+
+  void now(AlertState state) {
+    alert = state;
   }
 
   void enter(Line line) {
-    standing = standing.plus(rule, line);
-    moved.merge(line.transactionId(), line.amount(), Money::plus);
-    there.put(line.transactionId(), line);
+    changes.add(new LineChange(null, line));
+    move(line, line.amount(), 1);
   }
 
   void leave(Line line) {
-    standing = standing.minus(rule, line);
-    moved.merge(line.transactionId(), line.amount().negated(), Money::plus);
-    there.remove(line.transactionId());
+    changes.add(new LineChange(line, null));
+    move(line, line.amount().negated(), -1);
+  }
+
+  private void move(Line line, Money amount, int lines) {
+    sum = sum.plus(amount);
+    transactions += lines;
+    rule.branch(line).ifPresent(branch -> branches.merge(branch, lines, Moving::sumOrNull));
+  }
+
+  /** A map's merge drops an entry whose value becomes null. */
+  private static Integer sumOrNull(Integer count, Integer change) {
+    return count + change == 0 ? null : Integer.valueOf(count + change);
   }
 
   /**
@@ -55,14 +88,26 @@ final class Moving {
    * what lowered the sum is taken first, then what raised it, by spending date.
    */
   Optional<Line> crossedBy(int level) {
-    Money sum = moved.values().stream().filter(it -> !it.isPositive()).reduce(before, Money::plus);
-    for (Line line : there.values().stream().sorted(IN_ORDER).toList()) {
+    Map<String, Money> moved = new HashMap<>();
+    Map<String, Line> there = new HashMap<>();
+    for (LineChange change : changes) {
+      change.was().ifPresent(it -> move(moved, it, it.amount().negated()));
+      change.is().ifPresent(it -> move(moved, it, it.amount()));
+      there.put(change.transactionId(), change.after());
+    }
+    Money reached =
+        moved.values().stream().filter(it -> !it.isPositive()).reduce(start.sum(), Money::plus);
+    for (Line line : there.values().stream().filter(Objects::nonNull).sorted(IN_ORDER).toList()) {
       Money by = moved.get(line.transactionId());
-      sum = by.isPositive() ? sum.plus(by) : sum;
-      if (by.isPositive() && rule.levelOf(sum) >= level) {
+      reached = by.isPositive() ? reached.plus(by) : reached;
+      if (by.isPositive() && rule.levelOf(reached) >= level) {
         return Optional.of(line);
       }
     }
     return Optional.empty();
+  }
+
+  private static void move(Map<String, Money> moved, Line line, Money by) {
+    moved.merge(line.transactionId(), by, Money::plus);
   }
 }

@@ -9,6 +9,7 @@ import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.domain.transaction.LineChange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ public final class Watch {
       Rule rule, Period period, AlertState alert, SortedMap<Period, Moving> ofRule) {
     boolean stillThere = plan.periodOf(rule).containing(period.start()).equals(period);
     if (stillThere && !isTooOld(period)) {
-      moving(rule, period, ofRule).recall(alert);
+      moving(rule, period, ofRule).now(alert);
     }
   }
 
@@ -117,34 +118,37 @@ public final class Watch {
   }
 
   private Moving moving(Rule rule, Period period, SortedMap<Period, Moving> ofRule) {
-    return ofRule.computeIfAbsent(period, it -> new Moving(rule, standing(rule, it)));
+    return ofRule.computeIfAbsent(
+        period,
+        it ->
+            new Moving(
+                rule, standings.find(rule.id(), it).orElseGet(() -> Standing.start(rule, it))));
   }
 
   private void move(Rule rule, LineChange change, SortedMap<Period, Moving> ofRule) {
     change
         .was()
-        .filter(line -> counts(rule, line))
-        .ifPresent(line -> {
-          Moving moving = moving(rule, period(rule, line), ofRule);
-          moving.leave(line);
-          standings.uncount(rule.id(), moving.period(), line);
+        .flatMap(line -> counting(rule, line, ofRule))
+        .ifPresent(moving -> {
+          moving.leave(change.before());
+          standings.uncount(rule.id(), moving.period(), change.before());
         });
     change
         .is()
-        .filter(line -> counts(rule, line))
-        .ifPresent(line -> {
-          Moving moving = moving(rule, period(rule, line), ofRule);
-          moving.enter(line);
-          standings.count(rule.id(), moving.period(), line);
+        .flatMap(line -> counting(rule, line, ofRule))
+        .ifPresent(moving -> {
+          moving.enter(change.after());
+          standings.count(rule.id(), moving.period(), change.after());
         });
   }
 
-  private boolean counts(Rule rule, Line line) {
-    return plan.counts(line) && rule.counts(line) && !isTooOld(period(rule, line));
-  }
-
-  private Period period(Rule rule, Line line) {
-    return plan.periodOf(rule).containing(line.spendingDate());
+  /** Where a rule counts a line, if it does. */
+  private Optional<Moving> counting(Rule rule, Line line, SortedMap<Period, Moving> ofRule) {
+    if (!plan.counts(line) || !rule.counts(line)) {
+      return Optional.empty();
+    }
+    Period period = plan.periodOf(rule).containing(line.spendingDate());
+    return isTooOld(period) ? Optional.empty() : Optional.of(moving(rule, period, ofRule));
   }
 
   /** A period that begins before the horizon may miss lines. */
@@ -152,80 +156,80 @@ public final class Watch {
     return period.start().isBefore(horizon);
   }
 
-  private Standing standing(Rule rule, Period period) {
-    return standings.find(rule.id(), period).orElseGet(() -> Standing.start(rule, period));
-  }
-
   private Verdict evaluated(Map<Rule, SortedMap<Period, Moving>> touched, boolean past) {
     List<Violation> violations = new ArrayList<>();
     List<Verdict.Result> results = new ArrayList<>();
     touched.forEach((rule, ofRule) -> {
-      Optional<Period> loudest = past ? latestRising(rule, ofRule) : Optional.empty();
+      Map<Period, Money> measured = measured(rule, ofRule);
+      Optional<Period> loudest = past ? latestRising(rule, ofRule, measured) : Optional.empty();
       for (Moving moving : ofRule.values()) {
         boolean audible = loudest.map(moving.period()::equals).orElse(true);
-        Standing next = evaluated(rule, moving, audible, violations);
-        keep(rule, next);
-        results.add(new Verdict.Result(rule, next, measured(rule, next)));
+        Money sum = measured.get(moving.period());
+        evaluate(rule, moving, sum, audible, violations);
+        Standing next = moving.standing();
+        if (!next.equals(moving.start())) {
+          standings.put(next);
+        }
+        results.add(new Verdict.Result(rule, next, sum));
       }
     });
     return new Verdict(violations, results);
   }
 
   /** Where lines of the past are judged, a rule announces the latest of the periods that rose. */
-  private Optional<Period> latestRising(Rule rule, SortedMap<Period, Moving> ofRule) {
+  private Optional<Period> latestRising(
+      Rule rule, SortedMap<Period, Moving> ofRule, Map<Period, Money> measured) {
     return ofRule.reversed().values().stream()
-        .map(Moving::standing)
         .filter(it -> mayAlert(rule, it.period()))
-        .filter(it -> rule.levelOf(measured(rule, it)) > it.alert().level())
-        .map(Standing::period)
+        .filter(it -> rule.levelOf(measured.get(it.period())) > it.alert().level())
+        .map(Moving::period)
         .findFirst();
   }
 
-  private void keep(Rule rule, Standing next) {
-    if (!next.equals(standing(rule, next.period()))) {
-      standings.put(next);
+  private void evaluate(
+      Rule rule, Moving moving, Money sum, boolean audible, List<Violation> violations) {
+    AlertState before = moving.alert();
+    int level = rule.levelOf(sum);
+    // A period yet to begin is judged when it opens: now it could not alert, and then it would have
+    // nothing new to say.
+    if (level == before.level() || moving.period().start().isAfter(today)) {
+      return;
     }
-  }
-
-  private Standing evaluated(
-      Rule rule, Moving moving, boolean audible, List<Violation> violations) {
-    Standing standing = moving.standing();
-    if (standing.period().start().isAfter(today)) {
-      // Judged when it opens: now it could not alert, and then it would have nothing new to say.
-      return standing;
-    }
-    AlertState before = standing.alert();
-    boolean heard = audible && mayAlert(rule, standing.period());
-    AlertState after =
-        before.at(rule.levelOf(measured(rule, standing)), heard ? rule.revision() : 0);
-    if (after.level() > before.level() && after.raised()) {
-      boolean over = after.level() == Rule.LIMIT;
+    boolean heard = audible && mayAlert(rule, moving.period());
+    AlertState after = before.at(level, heard ? rule.revision() : 0);
+    moving.now(after);
+    if (level > before.level() && after.raised()) {
+      boolean over = level == Rule.LIMIT;
       Violation.Kind kind = over ? Violation.Kind.EXCEEDED : Violation.Kind.APPROACHING;
-      violations.add(violation(rule, moving, kind, after));
-    } else if (after.level() < before.level() && before.raised()) {
+      violations.add(violation(rule, moving, sum, kind, after));
+    } else if (level < before.level() && before.raised()) {
       // Told in closed periods, too: who heard an alert is to hear that it is taken back.
-      violations.add(violation(rule, moving, Violation.Kind.RECOVERED, before));
+      violations.add(violation(rule, moving, sum, Violation.Kind.RECOVERED, before));
     }
-    return standing.with(after);
   }
 
   private boolean mayAlert(Rule rule, Period period) {
     return plan.alerting(plan.periodOf(rule), today).contains(period);
   }
 
-  private Money measured(Rule rule, Standing standing) {
-    if (rule.measure() == Measure.SUM) {
-      return standing.sum();
-    }
-    return standings.largest(rule.id(), standing.period(), 1).stream()
+  /** What is held against the limit in each period. */
+  private Map<Period, Money> measured(Rule rule, SortedMap<Period, Moving> ofRule) {
+    Map<Period, Money> measured = new HashMap<>();
+    ofRule.forEach((period, moving) ->
+        measured.put(period, rule.measure() == Measure.SUM ? moving.sum() : largest(rule, period)));
+    return measured;
+  }
+
+  private Money largest(Rule rule, Period period) {
+    return standings.largest(rule.id(), period, 1).stream()
         .map(Line::amount)
         .findFirst()
         .orElseGet(() -> Money.zero(rule.limit().currency()));
   }
 
-  private Violation violation(Rule rule, Moving moving, Violation.Kind kind, AlertState said) {
+  private Violation violation(
+      Rule rule, Moving moving, Money sum, Violation.Kind kind, AlertState said) {
     Standing standing = moving.standing();
-    Money sum = measured(rule, standing);
     List<Line> largest = standings.largest(rule.id(), standing.period(), Violation.NAMED);
     return new Violation(
         AlertIds.of(rule.id(), standing.period(), said),

@@ -25,8 +25,10 @@ public record CategoryPath(List<String> names) implements Comparable<CategoryPat
 
   public CategoryPath {
     names = List.copyOf(names);
-    if (names.stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException("A category path has a blank name: " + names);
+    for (String name : names) {
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("A category path has a blank name: " + names);
+      }
     }
   }
 
@@ -45,9 +47,15 @@ public record CategoryPath(List<String> names) implements Comparable<CategoryPat
 
   /** Whether another path is this one or below it. */
   public boolean holds(CategoryPath other) {
-    return !isNone()
-        && other.names.size() >= names.size()
-        && other.names.subList(0, names.size()).equals(names);
+    if (isNone() || other.names.size() < names.size()) {
+      return false;
+    }
+    for (int depth = names.size() - 1; depth >= 0; depth--) {
+      if (!names.get(depth).equals(other.names.get(depth))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** This path and all above it, from the top down. */

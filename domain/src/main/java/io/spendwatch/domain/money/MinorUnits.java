@@ -12,7 +12,9 @@ final class MinorUnits {
   private static final Map<String, Integer> DIGITS = new ConcurrentHashMap<>();
 
   static int of(String currency) {
-    return DIGITS.computeIfAbsent(currency, MinorUnits::lookUp);
+    Integer digits = DIGITS.get(currency);
+    // Asked for each amount there is: looking it up and locking for it are two calls for a reason.
+    return digits == null ? DIGITS.computeIfAbsent(currency, MinorUnits::lookUp) : digits;
   }
 
   private static int lookUp(String currency) {

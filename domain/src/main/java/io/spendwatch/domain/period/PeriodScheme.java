@@ -6,8 +6,6 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * How time is cut into budget periods: every day lies in exactly one. A day past the end of a month
@@ -51,11 +49,18 @@ public sealed interface PeriodScheme {
 
     @Override
     public Period containing(LocalDate day) {
-      TreeSet<LocalDate> starts = new TreeSet<>();
-      IntStream.rangeClosed(-1, 1)
-          .mapToObj(month -> YearMonth.from(day).plusMonths(month))
-          .forEach(month -> days.forEach(first -> starts.add(clamped(month, first))));
-      return new Period(starts.floor(day), starts.higher(day));
+      YearMonth month = YearMonth.from(day).minusMonths(1);
+      LocalDate start = clamped(month, days.getLast());
+      while (true) {
+        month = month.plusMonths(1);
+        for (int first : days) {
+          LocalDate next = clamped(month, first);
+          if (next.isAfter(day)) {
+            return new Period(start, next);
+          }
+          start = next;
+        }
+      }
     }
 
     private static LocalDate clamped(YearMonth month, int day) {

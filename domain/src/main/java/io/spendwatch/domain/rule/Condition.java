@@ -57,7 +57,7 @@ public sealed interface Condition {
   record UnderCategory(CategoryPath path) implements Condition {
     @Override
     public boolean matches(Line line) {
-      return line.categories().stream().anyMatch(path::holds);
+      return line.isUnder(path);
     }
 
     @Override
@@ -142,7 +142,12 @@ public sealed interface Condition {
 
     @Override
     public boolean matches(Line line) {
-      return conditions.stream().allMatch(condition -> condition.matches(line));
+      for (Condition condition : conditions) {
+        if (!condition.matches(line)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
@@ -164,7 +169,12 @@ public sealed interface Condition {
 
     @Override
     public boolean matches(Line line) {
-      return conditions.stream().anyMatch(condition -> condition.matches(line));
+      for (Condition condition : conditions) {
+        if (condition.matches(line)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.place.Place;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One bank transaction, as a line of its user's ledger.
@@ -92,9 +91,20 @@ public record Line(
     if (!ownCategory.isNone()) {
       return List.of(ownCategory);
     }
-    List<CategoryPath> known =
-        Stream.of(category, legacyCategory).filter(path -> !path.isNone()).toList();
-    return known.isEmpty() ? List.of(CategoryPath.UNCATEGORIZED) : known;
+    if (legacyCategory.isNone()) {
+      return List.of(category.isNone() ? CategoryPath.UNCATEGORIZED : category);
+    }
+    return category.isNone() ? List.of(legacyCategory) : List.of(category, legacyCategory);
+  }
+
+  /** Whether a path holds one of those that the line is counted under. */
+  public boolean isUnder(CategoryPath path) {
+    for (CategoryPath own : categories()) {
+      if (path.holds(own)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -102,8 +112,12 @@ public record Line(
    * with the card is a line already.
    */
   public boolean isTransfer() {
-    return categories().stream()
-        .anyMatch(path -> MOVES_BETWEEN_OWN_ACCOUNTS.stream().anyMatch(move -> move.holds(path)));
+    for (CategoryPath move : MOVES_BETWEEN_OWN_ACCOUNTS) {
+      if (isUnder(move)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What a person would call it: the merchant, else the bank's description. */

@@ -49,7 +49,8 @@ public final class StateStores {
 
   /** Plans as the topic and the stores have them. */
   public Serde<SavedPlan> plans() {
-    return TranslatedSerde.of(
-        Topics.BUDGET_PLANS.serde(registry), SavedPlan::toRecord, SavedPlan::of);
+    Serde<SavedPlan> plans =
+        TranslatedSerde.of(Topics.BUDGET_PLANS.serde(registry), SavedPlan::toRecord, SavedPlan::of);
+    return Serdes.serdeFrom(plans.serializer(), new Remembering<>(plans.deserializer()));
   }
 }

@@ -50,7 +50,19 @@ public record StoreKey(Bytes bytes) {
 
   /** Deletes what stands under all keys that begin with this one. */
   public <V> void deleteIn(KeyValueStore<Bytes, V> store) {
-    scan(store, Integer.MAX_VALUE, entry -> entry.key).forEach(store::delete);
+    scan(store, Integer.MAX_VALUE, entry -> entry.key).forEach(key -> deleteIn(store, key));
+  }
+
+  /**
+   * Deletes what stands under this very key, if anything. The store's own {@code delete} would read
+   * and decode it first.
+   */
+  public <V> void deleteOnlyIn(KeyValueStore<Bytes, V> store) {
+    deleteIn(store, bytes);
+  }
+
+  private static <V> void deleteIn(KeyValueStore<Bytes, V> store, Bytes key) {
+    store.put(key, null);
   }
 
   private <V, T> List<T> scan(

@@ -33,7 +33,7 @@ public final class StoredLines implements Lines {
 
   @Override
   public void remove(String transactionId) {
-    store.delete(user.then(transactionId).bytes());
+    user.then(transactionId).deleteOnlyIn(store);
   }
 
   @Override
