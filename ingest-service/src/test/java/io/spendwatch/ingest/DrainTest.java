@@ -133,9 +133,9 @@ class DrainTest {
             null,
             Map.of(
                 PlaidCall.TRANSACTIONS_SYNC,
-                new PlaidCall.Limit(1_000, 1_000_000),
+                PlaidCall.Limit.aMinute(1_000, 1_000_000),
                 PlaidCall.TRANSACTIONS_SYNC_FROM_START,
-                new PlaidCall.Limit(1_000, 1_000_000)),
+                PlaidCall.Limit.aMinute(1_000, 1_000_000)),
             null);
     try (Plaid client = Plaid.connect(settings)) {
       for (int n = 0; n < many; n++) {
