@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.spendwatch.events.TransactionsUpdateReady;
 import io.spendwatch.messaging.PoisonRecord;
+import io.spendwatch.messaging.keyed.WaitingRoom;
 import io.spendwatch.schemas.SchemaRegistry;
 import io.spendwatch.schemas.SchemaRegistryUnavailableException;
 import io.spendwatch.schemas.Topics;
@@ -23,7 +24,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class TriggerRecords {
   private static final String ATTEMPTS = "spendwatch-attempts";
   private static final String SINCE = "spendwatch-waiting-since";
-  private static final String DUE = "spendwatch-due";
 
   private final Deserializer<TransactionsUpdateReady> decoder;
 
@@ -52,11 +52,6 @@ public final class TriggerRecords {
         instant(headers, SINCE).orElse(null));
   }
 
-  /** Until when one has to wait; for those that have not to, the beginning of time. */
-  static Instant due(ConsumerRecord<String, byte[]> message) {
-    return instant(message.headers(), DUE).orElse(Instant.EPOCH);
-  }
-
   static ProducerRecord<String, TransactionsUpdateReady> write(String topic, Trigger trigger) {
     var message = new ProducerRecord<>(topic, trigger.itemId(), value(trigger));
     if (trigger.waitingSince() != null) {
@@ -68,7 +63,7 @@ public final class TriggerRecords {
 
   static ProducerRecord<String, TransactionsUpdateReady> waiting(Trigger trigger, Instant due) {
     var message = write(Topics.TRANSACTIONS_UPDATE_READY.retries(), trigger);
-    add(message.headers(), DUE, due.toEpochMilli());
+    WaitingRoom.hold(message.headers(), due);
     return message;
   }
 

@@ -62,7 +62,7 @@ class FetchOrderTest {
             storage.items(),
             vault,
             plaid,
-            new CursorReader(plaid),
+            new CursorReader(plaid, Duration.ofMillis(1)),
             new Publication(kafka(), kafka(), clock),
             new Reports(kafka()),
             clock,

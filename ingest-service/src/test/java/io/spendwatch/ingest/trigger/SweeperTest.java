@@ -41,7 +41,7 @@ class SweeperTest {
   @BeforeEach
   void open() {
     storage = new StorageSettings("jdbc:sqlite:" + folder.resolve("test.db")).open();
-    Triggers triggers = new Triggers(kafka(), () -> now, new Random(1));
+    Triggers triggers = new Triggers(kafka(), () -> now, new Random(1), 1);
     sweeper =
         new Sweeper(
             storage.items(), triggers, new Sweeper.Settings(AGE, Duration.ofMinutes(5)), () -> now);
