@@ -50,6 +50,7 @@ record OracleSettings(
         List.of(
             "--spendwatch.plaid.limits.transactions-sync.per-item=150",
             "--spendwatch.plaid.limits.transactions-sync-from-start.per-item=150",
+            "--spendwatch.ingest.retry-speed=5",
             "--spendwatch.ingest.sweep-every=1s",
             "--spendwatch.ingest.sweep-age=4s",
             "--spendwatch.ingest.sweep-spread=500ms"));
