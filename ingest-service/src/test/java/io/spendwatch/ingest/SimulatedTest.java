@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,13 @@ abstract class SimulatedTest {
   }
 
   final String linkedAndNotRead(Optional<String> webhook) {
+    return linkedAndNotRead(webhook, SimulatedTest::user);
+  }
+
+  /**
+   * @param owner whose item it is, by its id
+   */
+  final String linkedAndNotRead(Optional<String> webhook, UnaryOperator<String> owner) {
     Linked linked =
         plaid.link(Login.of(Optional.empty(), Optional.empty(), Optional.empty()), webhook);
     String item = linked.itemId();
@@ -73,11 +81,11 @@ abstract class SimulatedTest {
         .add(
             Item.linked(
                 item,
-                user(item),
+                owner.apply(item),
                 // One each, as an outage at a bank holds up all of its items.
                 "bank-of-" + item,
                 "First Platypus Bank",
-                service.vault().seal(linked.accessToken(), user(item), item),
+                service.vault().seal(linked.accessToken(), owner.apply(item), item),
                 List.of(),
                 Instant.now()),
             message(item));
@@ -120,7 +128,7 @@ abstract class SimulatedTest {
     return topics.values(Topics.ITEMS_ATTENTION, user(item));
   }
 
-  private static Set<String> trueIds(String item) {
+  static Set<String> trueIds(String item) {
     return plaid.items().transactions(item).stream()
         .map(Transaction::id)
         .collect(Collectors.toSet());

@@ -46,6 +46,7 @@ class WebhookFaultsTest extends WithSimulator {
     fire("LOGIN_REPAIRED");
 
     receiver.next("LOGIN_REPAIRED");
+    Await.until(() -> simulator.webhooks().underWay() == 0);
     assertThat(receiver.rest()).isEmpty();
     assertThat(fault.applied()).isEqualTo(1);
     assertThat(simulator.webhooks().lost()).isEqualTo(1);
@@ -199,7 +200,8 @@ class WebhookFaultsTest extends WithSimulator {
       silent.next();
       silent.next();
       Await.until(() -> simulator.webhooks().underWay() == 0);
-      assertThat(simulator.webhooks().unanswered()).isEqualTo(1);
+      // More than the one, where the machine is slower than the patience.
+      assertThat(simulator.webhooks().unanswered()).isPositive();
       assertThat(simulator.webhooks().accepted()).isEqualTo(2);
     }
   }
