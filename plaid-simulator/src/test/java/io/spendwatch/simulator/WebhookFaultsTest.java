@@ -18,26 +18,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WebhookFaultsTest extends WithSimulator {
-  private WebhookReceiver receiver;
-  private Linked item;
-
-  @BeforeEach
-  void link() throws Exception {
-    receiver = new WebhookReceiver();
-    item = plaid.link("user_good", null, receiver.url());
-    receiver.all("INITIAL_UPDATE", "HISTORICAL_UPDATE");
-  }
-
-  @AfterEach
-  void stopReceiver() {
-    receiver.close();
-  }
-
+class WebhookFaultsTest extends WithWebhooks {
   @Test
   void aLostWebhookNeverComes() throws Exception {
     ActiveFault fault = set(new Effect.Lose(), "DEFAULT_UPDATE");
