@@ -2,6 +2,7 @@ package io.spendwatch.ingest;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.spendwatch.messaging.KafkaClients;
+import io.spendwatch.messaging.Templates;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -45,7 +46,7 @@ final class Producers implements DisposableBean {
 
   /** For records that go on as they came. */
   KafkaTemplate<String, byte[]> bytes() {
-    return new KafkaTemplate<>(bytes);
+    return Templates.of(bytes);
   }
 
   @Override
@@ -75,6 +76,6 @@ final class Producers implements DisposableBean {
   @SuppressWarnings("unchecked")
   private static <V extends SpecificRecord> KafkaTemplate<String, V> template(
       DefaultKafkaProducerFactory<String, SpecificRecord> factory) {
-    return (KafkaTemplate<String, V>) new KafkaTemplate<>(factory);
+    return (KafkaTemplate<String, V>) Templates.of(factory);
   }
 }

@@ -11,15 +11,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What the gateway says when what it needs is down. */
+@ExtendWith(OutputCaptureExtension.class)
 class OutagesTest {
   private static final String BODY =
       "{\"webhook_type\": \"TRANSACTIONS\", \"webhook_code\": \"DEFAULT_UPDATE\","
           + " \"item_id\": \"item\"}";
 
   @Test
-  void withoutABrokerNothingIsPretendedAndPlaidIsToComeAgain() throws Exception {
+  void withoutABrokerNothingIsPretendedAndPlaidIsToComeAgain(CapturedOutput log) throws Exception {
     try (ScriptedPlaid plaid = new ScriptedPlaid();
         RunningIngest service =
             new RunningIngest(plaid.uri(), "--spendwatch.ingest.gateway-patience=1s")) {
@@ -31,6 +35,7 @@ class OutagesTest {
 
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      assertThat(log.getOut()).doesNotContain("webhookCode", "payload='");
     }
   }
 

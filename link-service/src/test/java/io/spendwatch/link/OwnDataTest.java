@@ -148,6 +148,7 @@ class OwnDataTest {
         sum.minus(limit),
         List.of(),
         1,
+        null,
         Instant.EPOCH);
   }
 }

@@ -47,7 +47,7 @@ public final class DeadLetters implements AutoCloseable {
       Duration firstWait,
       Duration longestWait) {
     this.producers = new DefaultKafkaProducerFactory<>(clients.rawProducer());
-    this.recoverer = recoverer(new KafkaTemplate<>(producers));
+    this.recoverer = recoverer(Templates.of(producers));
     this.outages = List.copyOf(outages);
     this.firstWait = firstWait;
     this.longestWait = longestWait;

@@ -6,6 +6,7 @@ import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.messaging.Subscriptions;
+import io.spendwatch.messaging.Templates;
 import io.spendwatch.notifier.delivery.ChannelBusy;
 import io.spendwatch.notifier.delivery.Delivery;
 import io.spendwatch.notifier.delivery.Outcomes;
@@ -30,7 +31,6 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
@@ -91,7 +91,7 @@ public class NotifierService {
       ProducerFactory<String, NotificationOutcome> producers,
       PushSettings settings,
       InstantSource clock) {
-    Outcomes outcomes = new Outcomes(new KafkaTemplate<>(producers), fcm.name(), clock);
+    Outcomes outcomes = new Outcomes(Templates.of(producers), fcm.name(), clock);
     return new Delivery(fcm, storage, outcomes, settings.patience(), clock);
   }
 

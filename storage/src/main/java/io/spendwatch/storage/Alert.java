@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param ruleName as the rule was called then
  * @param level percent of the limit
  * @param transactions how many made the sum
+ * @param crossedBy the transaction that took the sum over the level; null where none did, and in
+ *     entries from before it was told
  */
 public record Alert(
     UUID alertId,
@@ -29,6 +31,7 @@ public record Alert(
     Money overBy,
     List<Contributor> largest,
     int transactions,
+    Contributor crossedBy,
     Instant at) {
 
   /**

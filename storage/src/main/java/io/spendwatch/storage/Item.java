@@ -74,6 +74,22 @@ public record Item(
         changedAt);
   }
 
+  /** The same item with its token sealed otherwise. */
+  public Item with(SealedToken other) {
+    return new Item(
+        itemId,
+        userId,
+        institutionId,
+        institutionName,
+        health,
+        other,
+        cursor,
+        accounts,
+        linkedAt,
+        fetchedAt,
+        changedAt);
+  }
+
   /** The same item with these accounts. */
   public Item with(List<Account> others) {
     return new Item(

@@ -1,5 +1,6 @@
 package io.spendwatch.storage;
 
+import io.spendwatch.storage.vault.SealedToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,20 @@ public interface Items {
    *     written
    */
   boolean retire(String userId, String itemId, Instant at, OutboxMessage message);
+
+  /**
+   * All items, in an order that does not change.
+   *
+   * @param after id of the last item of the page before
+   */
+  List<Item> page(Optional<String> after, int atMost);
+
+  /**
+   * Replaces the sealed token of an item, if it still has the one that the caller knows.
+   *
+   * @return false if it has another by now (or the item is gone): nothing was written
+   */
+  boolean reseal(String itemId, SealedToken from, SealedToken to);
 
   /** Replaces all of them. Without effect if the item is not there. */
   void setAccounts(String itemId, List<Item.Account> accounts);

@@ -15,6 +15,8 @@ public interface Storage extends AutoCloseable {
 
   Plans plans();
 
+  NotificationPreferences preferences();
+
   ReadModel readModel();
 
   Devices devices();
@@ -22,6 +24,8 @@ public interface Storage extends AutoCloseable {
   Pushes pushes();
 
   Outbox outbox();
+
+  Users users();
 
   /**
    * Asks the store for a sign of life, for the health of a service.

@@ -55,6 +55,7 @@ final class Results {
         MoneyRecords.toMoney(it.getOverBy()),
         it.getTransactions().stream().map(Results::contributor).toList(),
         it.getTransactionCount(),
+        it.getCrossedBy() == null ? null : contributor(it.getCrossedBy()),
         it.getViolatedAt());
   }
 

@@ -138,6 +138,7 @@ class BacklogTest {
         usd("20"),
         List.of(),
         3,
+        null,
         Instant.EPOCH);
   }
 

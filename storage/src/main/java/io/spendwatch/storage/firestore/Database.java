@@ -3,6 +3,7 @@ package io.spendwatch.storage.firestore;
 import com.google.api.core.ApiFuture;
 import com.google.api.gax.rpc.ApiException;
 import com.google.cloud.Timestamp;
+import com.google.cloud.firestore.CollectionReference;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
@@ -25,11 +26,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
 /** The one way to Firestore: every failure of it leaves here as {@link StorageUnavailable}. */
 final class Database {
+  private static final int AT_ONCE = 400;
   private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
 
   /** How Firestore says that a precondition did not hold. */
@@ -69,6 +72,27 @@ final class Database {
 
   List<QueryDocumentSnapshot> find(Query query) {
     return orUnavailable(() -> await(query.get()).getDocuments());
+  }
+
+  List<CollectionReference> collections(DocumentReference document) {
+    return orUnavailable(() -> {
+      try {
+        return StreamSupport.stream(document.listCollections().spliterator(), false).toList();
+      } catch (FirestoreException | ApiException e) {
+        throw unavailable(e);
+      }
+    });
+  }
+
+  /** Deletes whatever a query finds, some at a time. */
+  void deleteAll(Query query) {
+    List<QueryDocumentSnapshot> some;
+    do {
+      some = find(query.limit(AT_ONCE));
+      List<DocumentReference> documents =
+          some.stream().map(DocumentSnapshot::getReference).toList();
+      write(batch -> documents.forEach(batch::delete));
+    } while (some.size() == AT_ONCE);
   }
 
   /** Reads several times of one state of the store. */

@@ -1,11 +1,14 @@
 package io.spendwatch.storage.firestore;
 
+import com.google.cloud.firestore.DocumentSnapshot;
+import com.google.cloud.firestore.FieldPath;
 import com.google.cloud.firestore.Query;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Item.Health;
 import io.spendwatch.storage.Item.Status;
 import io.spendwatch.storage.Items;
 import io.spendwatch.storage.OutboxMessage;
+import io.spendwatch.storage.vault.SealedToken;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +81,7 @@ final class FirestoreItems implements Items {
 
   @Override
   public List<Item> ofUser(String userId) {
-    return items(layout.items().whereEqualTo(ItemFields.USER, userId)).sorted(BY_LINKING).toList();
+    return items(ofUser(layout, userId)).sorted(BY_LINKING).toList();
   }
 
   @Override
@@ -87,6 +90,10 @@ final class FirestoreItems implements Items {
             items(toBeRemoved(layout, instant, atMost)), items(waiting(layout, instant, atMost)))
         .limit(atMost)
         .toList();
+  }
+
+  static Query ofUser(Layout layout, String userId) {
+    return layout.items().whereEqualTo(ItemFields.USER, userId);
   }
 
   static Query toBeRemoved(Layout layout, Instant before, int atMost) {
@@ -157,6 +164,31 @@ final class FirestoreItems implements Items {
           });
           return item.isPresent();
         });
+  }
+
+  /** Retires all of a user's items, together with other writes. */
+  void retireAll(Writes writes, String userId, Instant at, Function<Item, OutboxMessage> farewell) {
+    for (DocumentSnapshot stored : database.find(ofUser(layout, userId))) {
+      ItemFields.read(stored)
+          .filter(it -> it.status() != Status.REMOVED)
+          .ifPresent(it -> {
+            Item retired = it.with(Health.quiet(Status.REMOVED, at));
+            outbox.leave(writes, farewell.apply(it));
+            writes.replace(stored, ItemFields.all(retired));
+            writes.set(layout.plaidItem(userId, it.itemId()), ItemFields.shown(retired));
+          });
+    }
+  }
+
+  @Override
+  public List<Item> page(Optional<String> after, int atMost) {
+    Query all = layout.items().orderBy(FieldPath.documentId());
+    return items(after.map(id -> all.startAfter(Layout.id(id))).orElse(all).limit(atMost)).toList();
+  }
+
+  @Override
+  public boolean reseal(String itemId, SealedToken from, SealedToken to) {
+    return changed(itemId, item -> item.token().equals(from), item -> item.with(to));
   }
 
   @Override

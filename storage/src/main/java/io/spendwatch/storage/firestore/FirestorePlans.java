@@ -13,8 +13,8 @@ import java.util.UUID;
 
 /** The plans, in their users' documents, in the form in which people write them. */
 final class FirestorePlans implements Plans {
-  private static final String REVISION = "planRevision";
-  private static final String PLAN = "plan";
+  static final String REVISION = "planRevision";
+  static final String PLAN = "plan";
 
   private final Database database;
   private final Layout layout;

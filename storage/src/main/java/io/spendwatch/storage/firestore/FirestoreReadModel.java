@@ -1,7 +1,9 @@
 package io.spendwatch.storage.firestore;
 
 import com.google.cloud.firestore.DocumentSnapshot;
+import com.google.cloud.firestore.FieldValue;
 import com.google.cloud.firestore.Query;
+import com.google.cloud.firestore.SetOptions;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.storage.Alert;
@@ -59,6 +61,36 @@ final class FirestoreReadModel implements ReadModel {
   }
 
   @Override
+  public List<Line> lines(String userId, Period period, Optional<LinePosition> after, int atMost) {
+    return database.find(page(layout, userId, period, after, atMost)).stream()
+        .map(it -> Documents.ofTree(it.getData(), Line.class))
+        .toList();
+  }
+
+  static Query page(
+      Layout layout, String userId, Period period, Optional<LinePosition> after, int atMost) {
+    Query newestFirst =
+        layout
+            .transactions(userId)
+            .whereGreaterThanOrEqualTo(DATE, period.start().toString())
+            .whereLessThan(DATE, period.endExclusive().toString())
+            .orderBy(DATE, Query.Direction.DESCENDING)
+            .orderBy("transactionId");
+    return after
+        .map(it -> newestFirst.startAfter(it.spendingDate().toString(), it.transactionId()))
+        .orElse(newestFirst)
+        .limit(atMost);
+  }
+
+  @Override
+  public Optional<Line> line(String userId, String transactionId) {
+    DocumentSnapshot line = database.get(layout.transaction(userId, transactionId));
+    return line.exists()
+        ? Optional.of(Documents.ofTree(line.getData(), Line.class))
+        : Optional.empty();
+  }
+
+  @Override
   public void activate(UpdateResult result) {
     results.activate(result);
   }
@@ -69,8 +101,17 @@ final class FirestoreReadModel implements ReadModel {
   }
 
   @Override
-  public List<Alert> alerts(String userId, int atMost) {
-    return results.alerts(userId, atMost);
+  public List<Alert> alerts(String userId, Optional<AlertPosition> after, int atMost) {
+    return results.alerts(userId, after, atMost);
+  }
+
+  /** The pointers first, so that nobody follows one to a document that is gone. */
+  @Override
+  public void clear(String userId) {
+    Map<String, Object> fields = new HashMap<>(Pointers.noFields());
+    fields.put(STARTING, FieldValue.delete());
+    database.write(batch -> batch.set(layout.user(userId), fields, SetOptions.merge()));
+    layout.readModel(userId).forEach(database::deleteAll);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Query;
 import io.spendwatch.domain.ledger.PeriodTotals;
 import io.spendwatch.storage.Alert;
+import io.spendwatch.storage.ReadModel.AlertPosition;
 import io.spendwatch.storage.UpdateResult;
 import io.spendwatch.storage.UpdateResult.RuleResult;
 import io.spendwatch.storage.documents.Documents;
@@ -102,19 +103,25 @@ final class FirestoreResults {
     }
   }
 
-  List<Alert> alerts(String userId, int atMost) {
-    return database.find(newest(layout, userId, atMost)).stream()
+  List<Alert> alerts(String userId, Optional<AlertPosition> after, int atMost) {
+    return database.find(newest(layout, userId, after, atMost)).stream()
         .map(FirestoreResults::alert)
         .toList();
   }
 
-  static Query newest(Layout layout, String userId, int atMost) {
-    return layout
-        .alerts(userId)
-        .orderBy("raisedAt", Query.Direction.DESCENDING)
-        .orderBy("alertId")
-        .orderBy("kind")
-        .limit(atMost);
+  static Query newest(Layout layout, String userId, Optional<AlertPosition> after, int atMost) {
+    Query newestFirst =
+        layout
+            .alerts(userId)
+            .orderBy("raisedAt", Query.Direction.DESCENDING)
+            .orderBy("alertId")
+            .orderBy("kind");
+    return after.map(it -> behind(newestFirst, it)).orElse(newestFirst).limit(atMost);
+  }
+
+  private static Query behind(Query newestFirst, AlertPosition it) {
+    return newestFirst.startAfter(
+        Database.timestamp(it.at()), it.alertId().toString(), it.kind().name());
   }
 
   private static Alert alert(DocumentSnapshot entry) {

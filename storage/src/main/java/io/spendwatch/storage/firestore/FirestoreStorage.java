@@ -3,21 +3,25 @@ package io.spendwatch.storage.firestore;
 import com.google.cloud.firestore.Firestore;
 import io.spendwatch.storage.Devices;
 import io.spendwatch.storage.Items;
+import io.spendwatch.storage.NotificationPreferences;
 import io.spendwatch.storage.Outbox;
 import io.spendwatch.storage.Plans;
 import io.spendwatch.storage.Pushes;
 import io.spendwatch.storage.ReadModel;
 import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.Users;
 
 /** A store in Firestore. */
 final class FirestoreStorage implements Storage {
   private final Database database;
   private final FirestoreOutbox outbox;
-  private final Items items;
+  private final FirestoreItems items;
   private final Plans plans;
   private final ReadModel readModel;
-  private final Devices devices;
+  private final FirestoreDevices devices;
   private final Pushes pushes;
+  private final NotificationPreferences preferences;
+  private final Users users;
 
   FirestoreStorage(Firestore firestore) {
     database = new Database(firestore);
@@ -28,6 +32,8 @@ final class FirestoreStorage implements Storage {
     readModel = new FirestoreReadModel(database, layout);
     devices = new FirestoreDevices(database, layout);
     pushes = new FirestorePushes(database, layout);
+    preferences = new FirestorePreferences(database, layout);
+    users = new FirestoreUsers(database, layout, items, devices, outbox);
   }
 
   @Override
@@ -38,6 +44,11 @@ final class FirestoreStorage implements Storage {
   @Override
   public Plans plans() {
     return plans;
+  }
+
+  @Override
+  public NotificationPreferences preferences() {
+    return preferences;
   }
 
   @Override
@@ -58,6 +69,11 @@ final class FirestoreStorage implements Storage {
   @Override
   public Outbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public Users users() {
+    return users;
   }
 
   @Override

@@ -3,14 +3,16 @@ package io.spendwatch.storage.firestore;
 import com.google.cloud.firestore.CollectionReference;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.Query;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Where each document is. Below {@code users/{uid}} is what that user may read; {@code items},
- * {@code deviceTokens} and {@code outbox} are the servers' own, and the only place of tokens and
- * cursors. The rules in {@code firestore.rules} say so too.
+ * {@code deviceTokens}, {@code leaving} and {@code outbox} are the servers' own, and the only place
+ * of tokens and cursors. The rules in {@code firestore.rules} say so too.
  */
 final class Layout {
   private final Firestore firestore;
@@ -45,6 +47,12 @@ final class Layout {
     return user(userId).collection("ruleViolations").document(updateId);
   }
 
+  /** All collections of the read model. */
+  Stream<CollectionReference> readModel(String userId) {
+    return Stream.of("transactions", "categoriesTotaled", "ruleViolations", "alerts")
+        .map(user(userId)::collection);
+  }
+
   CollectionReference alerts(String userId) {
     return user(userId).collection("alerts");
   }
@@ -72,6 +80,20 @@ final class Layout {
   /** Who has a registration token now. */
   DocumentReference deviceToken(String token) {
     return firestore.collection("deviceTokens").document(id(token));
+  }
+
+  /** Who has which registration token. */
+  Query deviceTokens(String userId) {
+    return firestore.collection("deviceTokens").whereEqualTo("userId", userId);
+  }
+
+  /** Who wants to be forgotten. */
+  CollectionReference leaving() {
+    return firestore.collection("leaving");
+  }
+
+  DocumentReference leaving(String userId) {
+    return leaving().document(id(userId));
   }
 
   CollectionReference outbox() {

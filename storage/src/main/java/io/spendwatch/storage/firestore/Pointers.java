@@ -1,6 +1,7 @@
 package io.spendwatch.storage.firestore;
 
 import com.google.cloud.firestore.DocumentSnapshot;
+import com.google.cloud.firestore.FieldValue;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.storage.Alert;
 import io.spendwatch.storage.UpdateResult;
@@ -131,6 +132,15 @@ record Pointers(
 
   boolean holdsRule(String key, String updateId) {
     return rules.containsKey(key) && rules.get(key).updateId().equals(updateId);
+  }
+
+  /** Removes what {@link #fields} has written. */
+  static Map<String, Object> noFields() {
+    return Map.of(
+        ACTIVE, FieldValue.delete(),
+        UPDATE, FieldValue.delete(),
+        TOTALS, FieldValue.delete(),
+        RULES, FieldValue.delete());
   }
 
   /** The fields that an app listens to, and those that lead to the documents. */

@@ -33,6 +33,11 @@ final class Writes {
     batch.delete(guard.getReference(), asItWasRead());
   }
 
+  /** Writes a document besides the guard, if it too is as it was read. */
+  void replace(DocumentSnapshot read, Map<String, Object> fields) {
+    batch.update(read.getReference(), fields, Precondition.updatedAt(read.getUpdateTime()));
+  }
+
   /** Writes a document that must not be there. */
   void create(DocumentReference document, Map<String, Object> fields) {
     batch.create(document, fields);

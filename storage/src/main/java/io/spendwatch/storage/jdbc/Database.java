@@ -4,6 +4,7 @@ import io.spendwatch.storage.StorageUnavailable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,6 +55,12 @@ final class Database {
             .map(parameters)
             .map(MapSqlParameterSource::new)
             .toArray(SqlParameterSource[]::new));
+  }
+
+  /** All rows of a user in some tables, within a {@link #write}. */
+  static void deleteFrom(JdbcClient sql, List<String> tables, String userId) {
+    tables.forEach(table ->
+        sql.sql("delete from " + table + " where user_id = :user").param("user", userId).update());
   }
 
   /** The stored form of an instant; finer than a microsecond is cut off. */

@@ -91,11 +91,14 @@ final class JdbcItems implements Items {
 
   @Override
   public List<Item> ofUser(String userId) {
-    return database.read(sql ->
-        sql.sql("select * from items where user_id = :user order by linked_at, item_id")
-            .param("user", userId)
-            .query((row, _) -> item(row))
-            .list());
+    return database.read(sql -> ofUser(sql, userId));
+  }
+
+  private static List<Item> ofUser(JdbcClient sql, String userId) {
+    return sql.sql("select * from items where user_id = :user order by linked_at, item_id")
+        .param("user", userId)
+        .query((row, _) -> item(row))
+        .list();
   }
 
   @Override
@@ -152,23 +155,55 @@ final class JdbcItems implements Items {
   @Override
   public boolean retire(String userId, String itemId, Instant at, OutboxMessage message) {
     return database.write(sql -> {
-      boolean retired =
-          sql.sql(
-                      """
-                      update items set status = 'REMOVED', status_since = :at, episode_id = null,
-                        error_code = null, ends_at = null
-                      where item_id = :item and user_id = :user and status <> 'REMOVED'
-                      """)
-                  .param("item", itemId)
-                  .param("user", userId)
-                  .param("at", Database.micros(at))
-                  .update()
-              == 1;
+      boolean retired = isRetired(sql, userId, itemId, at);
       if (retired) {
         outbox.leave(sql, message);
       }
       return retired;
     });
+  }
+
+  private static boolean isRetired(JdbcClient sql, String userId, String itemId, Instant at) {
+    return sql.sql(
+                """
+                update items set status = 'REMOVED', status_since = :at, episode_id = null,
+                  error_code = null, ends_at = null
+                where item_id = :item and user_id = :user and status <> 'REMOVED'
+                """)
+            .param("item", itemId)
+            .param("user", userId)
+            .param("at", Database.micros(at))
+            .update()
+        == 1;
+  }
+
+  /** Retires all of a user's items, as part of a transaction. */
+  void retireAll(
+      JdbcClient sql, String userId, Instant at, Function<Item, OutboxMessage> farewell) {
+    for (Item item : ofUser(sql, userId)) {
+      if (isRetired(sql, userId, item.itemId(), at)) {
+        outbox.leave(sql, farewell.apply(item));
+      }
+    }
+  }
+
+  @Override
+  public List<Item> page(Optional<String> after, int atMost) {
+    return database.read(sql ->
+        sql.sql("select * from items where item_id > :after order by item_id limit :atMost")
+            .param("after", after.orElse(""))
+            .param("atMost", atMost)
+            .query((row, _) -> item(row))
+            .list());
+  }
+
+  @Override
+  public boolean reseal(String itemId, SealedToken from, SealedToken to) {
+    return changed(sql ->
+        sql.sql("update items set token = :to where item_id = :item and token = :from")
+            .param("item", itemId)
+            .param("from", from.base64())
+            .param("to", to.base64()));
   }
 
   private boolean changed(Function<JdbcClient, StatementSpec> statement) {

@@ -15,9 +15,14 @@ import java.util.UUID;
 
 /** Lines, alerts and beginnings, a row each; what an update results in is {@link JdbcResults}. */
 final class JdbcReadModel implements ReadModel {
-  /** Ordered here: databases differ in how they order text. */
-  private final Database database;
+  /** What a user's read model consists of. */
+  static final List<String> TABLES =
+      List.of(
+          "lines", "active_updates", "period_totals", "rule_results", "alerts", "starting_updates");
 
+  private static final String BEFORE_ALL_IDS = "";
+
+  private final Database database;
   private final JdbcResults results;
 
   JdbcReadModel(Database database) {
@@ -73,6 +78,42 @@ final class JdbcReadModel implements ReadModel {
   }
 
   @Override
+  public List<Line> lines(String userId, Period period, Optional<LinePosition> after, int atMost) {
+    LinePosition start =
+        after.orElse(new LinePosition(period.endExclusive().minusDays(1), BEFORE_ALL_IDS));
+    return database.read(sql ->
+        sql.sql(
+                """
+                select document from lines where user_id = :user
+                and spending_date >= :start and spending_date < :end and spending_date <= :date
+                and (spending_date < :date or transaction_id > :transaction)
+                order by spending_date desc, transaction_id limit :atMost
+                """)
+            .param("user", userId)
+            .param("start", period.start().toString())
+            .param("end", period.endExclusive().toString())
+            .param("date", start.spendingDate().toString())
+            .param("transaction", start.transactionId())
+            .param("atMost", atMost)
+            .query((row, _) -> Documents.read(row.getString("document"), Line.class))
+            .list());
+  }
+
+  @Override
+  public Optional<Line> line(String userId, String transactionId) {
+    return database.read(sql ->
+        sql.sql(
+                """
+                select document from lines
+                where user_id = :user and transaction_id = :transaction
+                """)
+            .param("user", userId)
+            .param("transaction", transactionId)
+            .query((row, _) -> Documents.read(row.getString("document"), Line.class))
+            .optional());
+  }
+
+  @Override
   public void activate(UpdateResult result) {
     results.activate(result);
   }
@@ -83,14 +124,18 @@ final class JdbcReadModel implements ReadModel {
   }
 
   @Override
-  public List<Alert> alerts(String userId, int atMost) {
+  public List<Alert> alerts(String userId, Optional<AlertPosition> after, int atMost) {
     return database.read(sql ->
         sql.sql(
                 """
-                select document from alerts where user_id = :user
+                select document from alerts where user_id = :user and raised_at <= :at
+                and (raised_at < :at or alert_id > :alert or alert_id = :alert and kind > :kind)
                 order by raised_at desc, alert_id, kind limit :atMost
                 """)
             .param("user", userId)
+            .param("at", after.map(it -> Database.micros(it.at())).orElse(Long.MAX_VALUE))
+            .param("alert", after.map(it -> it.alertId().toString()).orElse(BEFORE_ALL_IDS))
+            .param("kind", after.map(it -> it.kind().name()).orElse(""))
             .param("atMost", atMost)
             .query((row, _) -> Documents.read(row.getString("document"), Alert.class))
             .list());
@@ -118,5 +163,13 @@ final class JdbcReadModel implements ReadModel {
                     UUID.fromString(row.getString("update_id")),
                     Database.instant(row.getLong("began_at"))))
             .optional());
+  }
+
+  @Override
+  public void clear(String userId) {
+    database.write(sql -> {
+      Database.deleteFrom(sql, TABLES, userId);
+      return userId;
+    });
   }
 }

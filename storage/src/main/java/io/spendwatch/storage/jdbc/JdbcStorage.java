@@ -3,11 +3,14 @@ package io.spendwatch.storage.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.spendwatch.storage.Devices;
 import io.spendwatch.storage.Items;
+import io.spendwatch.storage.NotificationPreferences;
 import io.spendwatch.storage.Outbox;
 import io.spendwatch.storage.Plans;
 import io.spendwatch.storage.Pushes;
 import io.spendwatch.storage.ReadModel;
 import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.Users;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /** A store in a relational database. */
@@ -15,11 +18,13 @@ public final class JdbcStorage implements Storage {
   private final HikariDataSource connections;
   private final Database database;
   private final JdbcOutbox outbox;
-  private final Items items;
+  private final JdbcItems items;
   private final Plans plans;
   private final ReadModel readModel;
   private final Devices devices;
   private final Pushes pushes;
+  private final NotificationPreferences preferences;
+  private final Users users;
 
   private JdbcStorage(HikariDataSource connections) {
     this.connections = connections;
@@ -30,17 +35,20 @@ public final class JdbcStorage implements Storage {
     readModel = new JdbcReadModel(database);
     devices = new JdbcDevices(database);
     pushes = new JdbcPushes(database);
+    preferences = new JdbcPreferences(database);
+    users = new JdbcUsers(database, items, outbox);
   }
 
   /**
    * Brings the tables up to date and takes the connections over. Two that open one database at the
    * same time must be kept apart by the caller, where the database does not do so.
    *
+   * @param more where there are migrations for this kind of database alone
    * @throws RuntimeException if the tables cannot be brought up to date; the connections are closed
    */
-  public static Storage open(HikariDataSource connections) {
+  public static Storage open(HikariDataSource connections, String... more) {
     try {
-      migrate(connections);
+      migrate(connections, more);
       return new JdbcStorage(connections);
     } catch (RuntimeException e) {
       connections.close();
@@ -48,13 +56,18 @@ public final class JdbcStorage implements Storage {
     }
   }
 
-  private static void migrate(HikariDataSource connections) {
+  private static void migrate(HikariDataSource connections, String... more) {
     Flyway.configure()
         .dataSource(connections)
-        .locations("classpath:io/spendwatch/storage/migrations")
+        .locations(locations(more))
         .loggers("slf4j")
         .load()
         .migrate();
+  }
+
+  private static String[] locations(String... more) {
+    return Stream.concat(Stream.of("classpath:io/spendwatch/storage/migrations"), Stream.of(more))
+        .toArray(String[]::new);
   }
 
   @Override
@@ -65,6 +78,11 @@ public final class JdbcStorage implements Storage {
   @Override
   public Plans plans() {
     return plans;
+  }
+
+  @Override
+  public NotificationPreferences preferences() {
+    return preferences;
   }
 
   @Override
@@ -85,6 +103,11 @@ public final class JdbcStorage implements Storage {
   @Override
   public Outbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public Users users() {
+    return users;
   }
 
   /** Reads a table: a bare connection says nothing about a file that is gone. */

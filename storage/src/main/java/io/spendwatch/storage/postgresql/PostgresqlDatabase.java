@@ -19,6 +19,8 @@ public record PostgresqlDatabase(String url, String username, String password) {
   /** How a URL of this kind of store begins. */
   public static final String PREFIX = "jdbc:postgresql:";
 
+  private static final String MIGRATIONS = "classpath:io/spendwatch/storage/migrations-postgresql";
+
   /** Statements take a millisecond or two: few connections serve thousands of virtual threads. */
   private static final int CONNECTIONS = 10;
 
@@ -31,7 +33,7 @@ public record PostgresqlDatabase(String url, String username, String password) {
    */
   public Storage open() {
     try {
-      return JdbcStorage.open(new HikariDataSource(pool()));
+      return JdbcStorage.open(new HikariDataSource(pool()), MIGRATIONS);
     } catch (RuntimeException e) {
       throw new StorageUnavailable(
           "The PostgreSQL database of spendwatch.storage.url cannot be opened: check that it runs,"

@@ -143,6 +143,12 @@ public final class Examples {
                 LocalDate.parse("2026-11-17"),
                 "anyOf[3]")),
         2,
+        new Alert.Contributor(
+            "transaction-2",
+            "Golden Crepes",
+            usd("78.50"),
+            LocalDate.parse("2026-11-18"),
+            "anyOf[2]"),
         at);
   }
 

@@ -1,6 +1,7 @@
 package io.spendwatch.storage.contract;
 
 import io.spendwatch.storage.Storage;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 
 /** All that a kind of store has to keep. Its test extends this and says how it is opened. */
@@ -8,6 +9,12 @@ public abstract class StorageContract {
 
   /** Opens the store of the running test, as {@link PortContract#open} wants it. */
   protected abstract Storage store();
+
+  /** Looks past the ports for a text, as {@link UsersContract#traces} wants it. */
+  protected abstract Set<String> tracesOf(String text);
+
+  /** As {@link UsersContract#placesOfUsers} wants it. */
+  protected abstract Set<String> placesOfAUser();
 
   @Nested
   class Life extends LifeContract {
@@ -94,6 +101,48 @@ public abstract class StorageContract {
     @Override
     protected Storage open() {
       return store();
+    }
+  }
+
+  @Nested
+  class ItemTokens extends ItemTokensContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class Preferences extends PreferencesContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class Pages extends PagesContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
+  class Users extends UsersContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+
+    @Override
+    protected Set<String> traces(String text) {
+      return tracesOf(text);
+    }
+
+    @Override
+    protected Set<String> placesOfUsers() {
+      return placesOfAUser();
     }
   }
 }

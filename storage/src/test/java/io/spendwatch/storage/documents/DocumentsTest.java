@@ -12,8 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.spendwatch.domain.alert.Violation;
+import io.spendwatch.domain.notice.NoticeKind;
+import io.spendwatch.domain.notice.Preferences;
+import io.spendwatch.domain.notice.QuietHours;
 import io.spendwatch.domain.transaction.Line;
+import io.spendwatch.storage.Alert;
 import io.spendwatch.storage.Item;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The stored forms outlive the code: one that differs here needs a migration. */
@@ -94,7 +102,43 @@ class DocumentsTest {
         {"transactionId":"transaction-1","name":"Apple Store",
         "amount":{"amount":"2307.21","currency":"USD"},
         "spendingDate":"2026-11-17","branch":"anyOf[3]"}],
-        "transactions":2,"at":"2026-11-21T12:00:00.123457Z"}
+        "transactions":2,
+        "crossedBy":{"transactionId":"transaction-2","name":"Golden Crepes",
+        "amount":{"amount":"78.50","currency":"USD"},
+        "spendingDate":"2026-11-18","branch":"anyOf[2]"},
+        "at":"2026-11-21T12:00:00.123457Z"}
+        """);
+  }
+
+  @Test
+  void anAlertFromBeforeItWasToldWhatCrossed() {
+    String now = Documents.write(alert(1, Violation.Kind.EXCEEDED, NOON));
+    String then = now.replaceFirst("\"crossedBy\".*\"at\"", "\"at\"");
+
+    Alert read = Documents.read(then, Alert.class);
+
+    assertThat(then).doesNotContain("crossedBy");
+    assertThat(read.crossedBy()).isNull();
+    assertThat(read.at()).isEqualTo(NOON);
+  }
+
+  @Test
+  void preferences() {
+    assertWritten(
+        new Preferences(
+            "ann",
+            2,
+            Set.of(NoticeKind.EXCEEDED, NoticeKind.APPROACHING),
+            Optional.of(new QuietHours(LocalTime.parse("22:30"), LocalTime.parse("07:00"))),
+            Map.of(id(1), NOON),
+            true,
+            false,
+            "pt-BR"),
+        """
+        {"userId":"ann","revision":2,"wanted":["APPROACHING","EXCEEDED"],
+        "quietHours":{"from":"22:30:00","to":"07:00:00"},
+        "snoozed":{"00000000-0001-7000-8000-000000000000":"2026-11-21T12:00:00.123457Z"},
+        "digest":true,"amountsHidden":false,"language":"pt-BR"}
         """);
   }
 

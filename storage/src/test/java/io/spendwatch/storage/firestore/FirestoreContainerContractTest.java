@@ -3,6 +3,7 @@ package io.spendwatch.storage.firestore;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.contract.StorageContract;
 import io.spendwatch.storage.settings.StorageSettings;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.testcontainers.gcloud.FirestoreEmulatorContainer;
 import org.testcontainers.junit.jupiter.Container;
@@ -30,5 +31,15 @@ class FirestoreContainerContractTest extends StorageContract {
     return new StorageSettings(
             "firestore://" + project + "?emulator=" + EMULATOR.getEmulatorEndpoint())
         .open();
+  }
+
+  @Override
+  protected Set<String> tracesOf(String text) {
+    return Contents.with(EMULATOR.getEmulatorEndpoint(), project, text);
+  }
+
+  @Override
+  protected Set<String> placesOfAUser() {
+    return Contents.placesOfAUser();
   }
 }

@@ -3,6 +3,7 @@ package io.spendwatch.storage.firestore;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.contract.StorageContract;
 import io.spendwatch.storage.settings.StorageSettings;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,5 +35,15 @@ class FirestoreContractTest extends StorageContract {
   @Override
   protected Storage store() {
     return new StorageSettings("firestore://" + project + "?emulator=" + emulator.address()).open();
+  }
+
+  @Override
+  protected Set<String> tracesOf(String text) {
+    return Contents.with(emulator.address(), project, text);
+  }
+
+  @Override
+  protected Set<String> placesOfAUser() {
+    return Contents.placesOfAUser();
   }
 }

@@ -6,11 +6,13 @@ import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import com.google.cloud.firestore.Query;
 import com.google.firestore.v1.StructuredQuery;
+import io.spendwatch.storage.contract.Examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +50,8 @@ class FirestoreIndexesTest {
     return Stream.of(
         FirestoreItems.toBeRemoved(layout, Instant.EPOCH, 1),
         FirestoreItems.waiting(layout, Instant.EPOCH, 1),
-        FirestoreResults.newest(layout, "ann", 1));
+        FirestoreResults.newest(layout, "ann", Optional.empty(), 1),
+        FirestoreReadModel.page(layout, "ann", Examples.NOVEMBER, Optional.empty(), 1));
   }
 
   /** What is compared with a value first, then the order. */
