@@ -28,7 +28,9 @@ class OutagesTest {
         RunningIngest service =
             new RunningIngest(plaid.uri(), "--spendwatch.ingest.gateway-patience=1s")) {
       // The first may take longer than this gateway's patience.
-      await().until(() -> post(service.webhooks(), plaid.sign(BODY)).statusCode() == 200);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> post(service.webhooks(), plaid.sign(BODY)).statusCode() == 200);
       service.loseBroker();
 
       HttpResponse<String> answer = post(service.webhooks(), plaid.sign(BODY));

@@ -47,7 +47,7 @@ final class OracleRun implements AutoCloseable {
         PlaidSimulator.start(
             SimulatorSettings.inMemory()
                 .withPulls(Duration.ofMillis(20), Duration.ofMillis(40))
-                .withFirstRetry(Duration.ofMillis(250))
+                .withFirstRetry(settings.firstRetry())
                 .withLimits(settings.limits()));
     service = new RunningIngest(plaid.uri(), settings.options());
     published = new PublishedLines(service.topics().clients());
