@@ -11,13 +11,13 @@ import io.spendwatch.ingest.health.Attention;
 import io.spendwatch.ingest.health.ItemHealth;
 import io.spendwatch.ingest.health.ReportHandler;
 import io.spendwatch.ingest.health.Reports;
-import io.spendwatch.ingest.keyed.KeyedLoop;
 import io.spendwatch.ingest.trigger.Sweeper;
 import io.spendwatch.ingest.trigger.TriggerRecords;
 import io.spendwatch.ingest.trigger.Triggers;
-import io.spendwatch.ingest.trigger.WaitingRoom;
 import io.spendwatch.messaging.DeadLetters;
 import io.spendwatch.messaging.KafkaClients;
+import io.spendwatch.messaging.keyed.KeyedLoop;
+import io.spendwatch.messaging.keyed.WaitingRoom;
 import io.spendwatch.plaid.Plaid;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Storage;
@@ -39,10 +39,12 @@ class IngestFetching {
   private static final String HEALTH = "ingest.health";
   private static final String WAITING_ROOM = "ingest.wait";
   private static final int WAITING = 100_000;
+  private static final Duration FIRST_WAIT_IN_A_READING = Duration.ofMillis(500);
 
   @Bean
-  Triggers triggers(Producers producers, Clock clock, RandomGenerator random) {
-    return new Triggers(producers.patient(), clock, random);
+  Triggers triggers(
+      Producers producers, Clock clock, RandomGenerator random, IngestSettings settings) {
+    return new Triggers(producers.patient(), clock, random, settings.retrySpeed());
   }
 
   @Bean
@@ -57,9 +59,10 @@ class IngestFetching {
 
   @Bean
   ItemReader itemReader(IngestSettings settings, Plaid plaid, Storage storage, Clock clock) {
+    Duration firstWait = FIRST_WAIT_IN_A_READING.dividedBy(settings.retrySpeed());
     return switch (settings.way()) {
-      case SYNC -> new CursorReader(plaid);
-      case GET -> new WindowReader(plaid, storage.plans(), clock);
+      case SYNC -> new CursorReader(plaid, firstWait);
+      case GET -> new WindowReader(plaid, storage.plans(), clock, firstWait);
     };
   }
 
@@ -115,16 +118,11 @@ class IngestFetching {
   }
 
   @Bean
-  KeyedLoop waitingRoom(
-      KafkaClients clients,
-      TriggerRecords records,
-      Triggers triggers,
-      DeadLetters deadLetters,
-      Clock clock) {
+  KeyedLoop waitingRoom(KafkaClients clients, Producers producers, Clock clock) {
     return new KeyedLoop(
         new KeyedLoop.Settings(Topics.TRANSACTIONS_UPDATE_READY.retries(), WAITING, Duration.ZERO),
         () -> new KafkaConsumer<>(clients.consumer(WAITING_ROOM)),
-        new WaitingRoom(records, triggers, deadLetters, clock));
+        new WaitingRoom(producers.bytes(), Topics.TRANSACTIONS_UPDATE_READY, clock));
   }
 
   @Bean

@@ -12,6 +12,7 @@ import io.spendwatch.plaid.PlaidSettings;
 import io.spendwatch.plaid.webhook.WebhookKeys;
 import io.spendwatch.plaid.webhook.WebhookSignature;
 import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.settings.StorageHealth;
 import io.spendwatch.storage.settings.StorageSettings;
 import io.spendwatch.storage.vault.TokenVault;
 import java.nio.file.Path;
@@ -80,8 +81,8 @@ public class IngestService {
   }
 
   @Bean
-  Producers producers(KafkaClients clients) {
-    return new Producers(clients);
+  Producers producers(KafkaClients clients, IngestSettings settings) {
+    return new Producers(clients, settings.gatewayPatience());
   }
 
   @Bean
@@ -107,8 +108,8 @@ public class IngestService {
       Clock clock,
       RandomGenerator random,
       MeterRegistry meters) {
-    WebhookTopics topics =
-        new WebhookTopics(new Triggers(producers.gateway(), clock, random), producers.gateway());
+    Triggers triggers = new Triggers(producers.gateway(), clock, random, 1);
+    WebhookTopics topics = new WebhookTopics(triggers, producers.gateway());
     return new WebhookGateway(signature, topics, clock, meters);
   }
 }

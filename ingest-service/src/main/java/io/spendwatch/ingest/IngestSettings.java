@@ -13,6 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepEvery how often to look for items that were not fetched for too long
  * @param sweepAge an item whose last fetch is older is fetched
  * @param sweepSpread the fetches of one sweep begin within so long
+ * @param retrySpeed how much faster than usual a fetch that failed is tried again, and given up;
+ *     for trying out how that is, and for tests
+ * @param gatewayPatience how long a webhook may wait for the broker before Plaid is told to come
+ *     again; Plaid waits 10 s for an answer
  */
 @ConfigurationProperties("spendwatch.ingest")
 public record IngestSettings(
@@ -21,7 +25,9 @@ public record IngestSettings(
     @DefaultValue("10s") Duration drain,
     @DefaultValue("15m") Duration sweepEvery,
     @DefaultValue("6h") Duration sweepAge,
-    @DefaultValue("5m") Duration sweepSpread) {
+    @DefaultValue("5m") Duration sweepSpread,
+    @DefaultValue("1") int retrySpeed,
+    @DefaultValue("8s") Duration gatewayPatience) {
 
   /** The ways to read an item. */
   public enum Way {

@@ -3,6 +3,7 @@ package io.spendwatch.ingest;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.Templates;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,9 +18,11 @@ final class Producers implements DisposableBean {
   private final DefaultKafkaProducerFactory<String, SpecificRecord> gateway;
   private final DefaultKafkaProducerFactory<String, SpecificRecord> patient;
   private final DefaultKafkaProducerFactory<String, SpecificRecord> transactional;
+  private final DefaultKafkaProducerFactory<String, byte[]> bytes;
 
-  Producers(KafkaClients clients) {
-    gateway = factory(clients, impatient());
+  Producers(KafkaClients clients, Duration gatewayPatience) {
+    bytes = new DefaultKafkaProducerFactory<>(clients.rawProducer());
+    gateway = factory(clients, impatient((int) gatewayPatience.toMillis()));
     patient = factory(clients, Map.of());
     // A crash in a transaction holds up the topic's readers for so long.
     transactional = factory(clients, Map.of(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000));
@@ -41,18 +44,24 @@ final class Producers implements DisposableBean {
     return template(transactional);
   }
 
+  /** For records that go on as they came. */
+  KafkaTemplate<String, byte[]> bytes() {
+    return Templates.of(bytes);
+  }
+
   @Override
   public void destroy() {
+    bytes.destroy();
     gateway.destroy();
     patient.destroy();
     transactional.destroy();
   }
 
-  private static Map<String, Object> impatient() {
+  private static Map<String, Object> impatient(int patience) {
     return Map.of(
-        ProducerConfig.MAX_BLOCK_MS_CONFIG, 4_000,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 2,
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2,
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
   }
 
   private static DefaultKafkaProducerFactory<String, SpecificRecord> factory(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.spendwatch.domain.transaction.Line;
+import io.spendwatch.events.TransactionsIngested;
 import io.spendwatch.events.UpdateCause;
 import io.spendwatch.ingest.trigger.Trigger;
 import io.spendwatch.ingest.trigger.Triggers;
@@ -13,6 +15,7 @@ import io.spendwatch.plaid.Plaid;
 import io.spendwatch.plaid.PlaidCall;
 import io.spendwatch.plaid.PlaidSettings;
 import io.spendwatch.plaid.SyncPage;
+import io.spendwatch.schemas.Topics;
 import io.spendwatch.simulator.Linked;
 import io.spendwatch.simulator.PlaidSimulator;
 import io.spendwatch.simulator.SimulatorSettings;
@@ -20,6 +23,7 @@ import io.spendwatch.simulator.faults.Fault;
 import io.spendwatch.simulator.ledger.NewTransaction;
 import io.spendwatch.simulator.limits.RateLimits;
 import io.spendwatch.simulator.link.Login;
+import io.spendwatch.simulator.traffic.CallFigures;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Items;
 import io.spendwatch.storage.Items.Reached;
@@ -45,7 +49,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Many items due at once while Plaid takes one to three seconds a call; tells how long that takes,
- * beside one thread a partition. Run by {@code -Dspendwatch.load=2000 -Dtest=DrainTest}.
+ * beside one thread a partition; and that the updates of an item come one at a time and in order.
+ * Run by {@code -Dspendwatch.load=2000 -Dtest=DrainTest}.
  */
 @EnabledIfSystemProperty(named = "spendwatch.load", matches = "\\d+")
 class DrainTest {
@@ -53,6 +58,8 @@ class DrainTest {
   private static final String SYNC = "/transactions/sync";
   private static final int PARTITIONS = 6;
   private static final int OF_THE_BASELINE = 60;
+  private static final int IN_ORDER = 200;
+  private static final int ROUNDS = 3;
   private static final String ONE_ACCOUNT =
       """
       {"version": "2", "seed": "1", "override_accounts": [{"type": "depository",
@@ -94,9 +101,10 @@ class DrainTest {
           .pollInterval(Duration.ofMillis(200))
           .until(() -> {
             peak.accumulateAndGet(heapNow(), Math::max);
-            return isDrained(service, items);
+            return service.storage().items().fetchedBefore(began, 1).isEmpty();
           });
       Duration took = Duration.between(began, Instant.now());
+      CallFigures calls = plaid.calls().of(SYNC);
 
       log.warn(
           "{} items {}: {} s, {} calls in flight at most, {} MB of heap more at the peak, {} threads;"
@@ -104,18 +112,47 @@ class DrainTest {
           many,
           how,
           took.toMillis() / 1000.0,
-          plaid.calls().of(SYNC).mostInFlight(),
+          calls.mostInFlight(),
           (peak.get() - heap) / 1_000_000,
           ManagementFactory.getThreadMXBean().getThreadCount(),
           baseline.toMillis() / 1000.0,
           OF_THE_BASELINE,
           baseline.toSeconds() * many / OF_THE_BASELINE);
-      assertThat(plaid.calls().mostInFlightForOneItem(SYNC)).isEqualTo(1);
-      assertThat(plaid.calls().of(SYNC).calls()).isEqualTo(many);
+      assertThat(calls.calls()).isEqualTo(many);
+      isInOrder(plaid, service, items.subList(0, Math.min(many, IN_ORDER)));
       if (options.length == 0) {
         assertThat(plaid.calls().of(SYNC).overLimit()).isZero();
       }
     }
+  }
+
+  /** Changes and triggers that keep coming while each item's last one is being answered. */
+  private void isInOrder(PlaidSimulator plaid, RunningIngest service, List<LinkedItem> items) {
+    for (int round = 0; round < ROUNDS; round++) {
+      items.forEach(item -> buysSomething(plaid, item));
+      atOnce(items, item -> trigger(service, item));
+    }
+    await()
+        .atMost(Duration.ofMinutes(10))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> items.stream().allMatch(item -> linesOf(service, item).size() == 1 + ROUNDS));
+    assertThat(items)
+        .allSatisfy(
+            item -> assertThat(updatesOf(service, item)).isSorted().doesNotHaveDuplicates());
+    assertThat(plaid.calls().mostInFlightForOneItem(SYNC)).isEqualTo(1);
+  }
+
+  private static Map<String, Line> linesOf(RunningIngest service, LinkedItem item) {
+    return StoredLines.after(published(service, item));
+  }
+
+  /** Ids of updates begin with their time. */
+  private static List<String> updatesOf(RunningIngest service, LinkedItem item) {
+    return published(service, item).stream().map(it -> it.getUpdateId().toString()).toList();
+  }
+
+  private static List<TransactionsIngested> published(RunningIngest service, LinkedItem item) {
+    return service.topics().values(Topics.TRANSACTIONS_INGESTED, "user-of-" + item.itemId());
   }
 
   private List<LinkedItem> linkedAndReadOnce(PlaidSimulator plaid, RunningIngest service) {
@@ -133,9 +170,9 @@ class DrainTest {
             null,
             Map.of(
                 PlaidCall.TRANSACTIONS_SYNC,
-                new PlaidCall.Limit(1_000, 1_000_000),
+                PlaidCall.Limit.aMinute(1_000, 1_000_000),
                 PlaidCall.TRANSACTIONS_SYNC_FROM_START,
-                new PlaidCall.Limit(1_000, 1_000_000)),
+                PlaidCall.Limit.aMinute(1_000, 1_000_000)),
             null);
     try (Plaid client = Plaid.connect(settings)) {
       for (int n = 0; n < many; n++) {
@@ -204,12 +241,6 @@ class DrainTest {
                 item.itemId(),
                 UpdateCause.REFRESH,
                 Instant.now()));
-  }
-
-  private static boolean isDrained(RunningIngest service, List<LinkedItem> items) {
-    return items.stream()
-        .allMatch(item ->
-            service.storage().items().find(item.itemId()).orElseThrow().changedAt().isPresent());
   }
 
   /** Until no call of before counts in the minute of Plaid's limits. */

@@ -29,7 +29,7 @@ class FetchTest extends ScriptedTest {
   @Test
   void anItemIsReadToTheEndAndItsCursorMovesOn() {
     link();
-    plaid.answersSync(cursor ->
+    answersSync(cursor ->
         new Answer(
             200,
             cursor.isEmpty()
@@ -49,7 +49,7 @@ class FetchTest extends ScriptedTest {
   void aMutationStartsAgainAtTheFirstCursorAndNothingOfBeforeIsPublished() {
     link();
     AtomicInteger firstPages = new AtomicInteger();
-    plaid.answersSync(cursor -> {
+    answersSync(cursor -> {
       if (cursor.isEmpty()) {
         boolean again = firstPages.incrementAndGet() > 1;
         return new Answer(200, page("c1", true, again ? "new" : "abandoned"));
@@ -67,15 +67,15 @@ class FetchTest extends ScriptedTest {
   @Test
   void anItemThatPlaidHasYetToReadPublishesNothingAndKeepsNoCursor() {
     link();
-    plaid.answersSync(_ -> new Answer(200, page("", false)));
+    answersSync(_ -> new Answer(200, page("", false)));
     trigger();
-    await().until(() -> !plaid.cursors().isEmpty());
-    plaid.answersSync(_ -> new Answer(200, page("c1", false, "t1")));
+    await().until(() -> !cursors().isEmpty());
+    answersSync(_ -> new Answer(200, page("c1", false, "t1")));
 
     trigger();
 
     assertThat(ids(ingested(1).getFirst())).containsExactly("t1");
-    assertThat(plaid.cursors()).containsOnly("");
+    assertThat(cursors()).containsOnly("");
     awaitCursor("c1");
   }
 
@@ -87,7 +87,7 @@ class FetchTest extends ScriptedTest {
             item,
             Optional.empty(),
             new Reached("of another token", Instant.now(), true, List.of()));
-    plaid.answersSync(cursor ->
+    answersSync(cursor ->
         cursor.isEmpty()
             ? new Answer(200, page("c1", false, "t1"))
             : error("INVALID_REQUEST", "INVALID_FIELD"));
@@ -102,26 +102,26 @@ class FetchTest extends ScriptedTest {
   void aBurstCostsTwoFetches() {
     link();
     CountDownLatch mayAnswer = new CountDownLatch(1);
-    plaid.answersSync(cursor -> {
+    answersSync(cursor -> {
       latched(mayAnswer);
       return new Answer(200, page(cursor + "c", false, "t" + cursor.length()));
     });
     trigger();
-    await().until(() -> !plaid.cursors().isEmpty());
+    await().until(() -> !cursors().isEmpty());
     IntStream.range(0, 20).forEach(_ -> trigger());
-    await().until(() -> inFlight() == 21);
+    await().until(() -> inFlight() >= 21);
 
     mayAnswer.countDown();
 
     await().until(() -> inFlight() == 0);
-    assertThat(plaid.cursors()).containsExactly("", "c");
+    assertThat(cursors()).containsExactly("", "c");
   }
 
   @Test
   void manyLinesComeInPartsOfOneUpdate() {
     link();
     String[] ids = IntStream.range(0, 2_500).mapToObj(n -> "t" + n).toArray(String[]::new);
-    plaid.answersSync(_ -> new Answer(200, page("c1", false, ids)));
+    answersSync(_ -> new Answer(200, page("c1", false, ids)));
 
     trigger();
 
@@ -133,7 +133,7 @@ class FetchTest extends ScriptedTest {
 
   @Test
   void aWebhookThatOvertakesTheLinkIsAnsweredWhenTheItemIsThere() {
-    plaid.answersSync(_ -> new Answer(200, page("c1", false, "t1")));
+    answersSync(_ -> new Answer(200, page("c1", false, "t1")));
     trigger();
     topics.awaitRaw(
         Topics.TRANSACTIONS_UPDATE_READY.retries(), message -> message.key().equals(item));
@@ -146,7 +146,7 @@ class FetchTest extends ScriptedTest {
   @Test
   void whatCanNeverBeAnsweredIsPutAsideWithTheReason() {
     link();
-    plaid.answersSync(_ -> error("INVALID_REQUEST", "UNKNOWN_FIELDS"));
+    answersSync(_ -> error("INVALID_REQUEST", "UNKNOWN_FIELDS"));
 
     trigger();
 
@@ -163,17 +163,19 @@ class FetchTest extends ScriptedTest {
     link();
     items().setHealth(item, stored().health(), Health.quiet(Status.LOGIN_REQUIRED, Instant.now()));
 
+    double before = answered();
+
     trigger(UpdateCause.SWEEP);
 
-    await().until(() -> !triggers().isEmpty() && inFlight() == 0);
-    assertThat(plaid.cursors()).isEmpty();
+    await().until(() -> answered() > before);
+    assertThat(cursors()).isEmpty();
   }
 
   @Test
   void whoeverLosesTheRaceForTheCursorReadsEverythingAgain() {
     link();
     AtomicBoolean raced = new AtomicBoolean();
-    plaid.answersSync(_ -> {
+    answersSync(_ -> {
       if (!raced.getAndSet(true)) {
         items()
             .advance(item, Optional.empty(), new Reached("other", Instant.now(), true, List.of()));
@@ -192,14 +194,14 @@ class FetchTest extends ScriptedTest {
   @Test
   void endlessPagesAreCutOffAndNothingIsPublished() {
     link();
-    plaid.answersSync(_ -> new Answer(200, page("again", true, "t1")));
+    answersSync(_ -> new Answer(200, page("again", true, "t1")));
 
     trigger();
 
     topics.awaitRaw(
         Topics.TRANSACTIONS_UPDATE_READY.retries(), message -> message.key().equals(item));
     assertThat(stored().cursor()).isEmpty();
-    assertThat(plaid.cursors()).contains("", "again");
+    assertThat(cursors()).contains("", "again");
   }
 
   private static void latched(CountDownLatch latch) {

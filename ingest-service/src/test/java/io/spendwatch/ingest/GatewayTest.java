@@ -39,11 +39,7 @@ class GatewayTest extends ScriptedTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     ItemReported report =
-        topics
-            .await(
-                Topics.ITEMS_REPORTED,
-                all -> all.stream().anyMatch(it -> it.getItemId().equals(item)))
-            .getLast();
+        topics.await(Topics.ITEMS_REPORTED, item, all -> !all.isEmpty()).getLast();
     assertThat(report.getErrorCode()).isEqualTo("ITEM_LOGIN_REQUIRED");
   }
 
@@ -119,7 +115,7 @@ class GatewayTest extends ScriptedTest {
   @Test
   void theUserThatTheUrlNamesIsAHintAndNeverTheOwner() throws Exception {
     link();
-    plaid.answersSync(_ -> new Answer(200, page("c1", false, "t1")));
+    answersSync(_ -> new Answer(200, page("c1", false, "t1")));
     MeterRegistry meters = service.bean(MeterRegistry.class);
     double before = meters.counter("spendwatch.webhooks.hint.disagrees").count();
     String body = webhook("SYNC_UPDATES_AVAILABLE");

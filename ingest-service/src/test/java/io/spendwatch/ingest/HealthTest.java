@@ -3,6 +3,8 @@ package io.spendwatch.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.spendwatch.events.AttentionKind;
 import io.spendwatch.events.ItemAttention;
 import io.spendwatch.events.UpdateCause;
@@ -12,7 +14,6 @@ import io.spendwatch.simulator.faults.Fault;
 import io.spendwatch.simulator.ledger.Account;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Item.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,9 @@ class HealthTest extends SimulatedTest {
     awaitStatus(item, Status.LOGIN_REQUIRED);
     long before = calls(SYNC, item);
 
-    trigger(item, UpdateCause.SWEEP);
-    trigger(item, UpdateCause.REFRESH);
+    isAnswered(() -> trigger(item, UpdateCause.SWEEP));
+    isAnswered(() -> trigger(item, UpdateCause.REFRESH));
 
-    await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
     assertThat(calls(SYNC, item)).isEqualTo(before);
     assertThat(items().fetchedBefore(Instant.now(), 100))
         .extracting(Item::itemId)
@@ -189,6 +189,14 @@ class HealthTest extends SimulatedTest {
         Topics.TRANSACTIONS_UPDATE_READY.retries(), message -> message.key().equals(item));
     assertThat(stored(item).status()).isEqualTo(Status.GOOD);
     assertThat(attention(item)).isEmpty();
+  }
+
+  private static void isAnswered(Runnable trigger) {
+    Counter answered =
+        service.bean(MeterRegistry.class).counter("spendwatch.fetches", "outcome", "answered");
+    double before = answered.count();
+    trigger.run();
+    await().until(() -> answered.count() > before);
   }
 
   private static long reports(String item) {

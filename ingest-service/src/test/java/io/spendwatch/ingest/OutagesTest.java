@@ -1,6 +1,7 @@
 package io.spendwatch.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,8 +25,12 @@ class OutagesTest {
   @Test
   void withoutABrokerNothingIsPretendedAndPlaidIsToComeAgain(CapturedOutput log) throws Exception {
     try (ScriptedPlaid plaid = new ScriptedPlaid();
-        RunningIngest service = new RunningIngest(plaid.uri())) {
-      assertThat(post(service.webhooks(), plaid.sign(BODY)).statusCode()).isEqualTo(200);
+        RunningIngest service =
+            new RunningIngest(plaid.uri(), "--spendwatch.ingest.gateway-patience=1s")) {
+      // The first may take longer than this gateway's patience.
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> post(service.webhooks(), plaid.sign(BODY)).statusCode() == 200);
       service.loseBroker();
 
       HttpResponse<String> answer = post(service.webhooks(), plaid.sign(BODY));

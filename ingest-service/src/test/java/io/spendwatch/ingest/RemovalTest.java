@@ -3,11 +3,14 @@ package io.spendwatch.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.spendwatch.events.TransactionsIngested;
 import io.spendwatch.events.UpdateCause;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.simulator.faults.Fault;
 import io.spendwatch.storage.Item;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What happens to an item that its person removes. */
@@ -78,6 +81,23 @@ class RemovalTest extends SimulatedTest {
     await().until(() -> calls(REMOVE, item) > 1);
     assertThat(calls("/transactions/sync", item)).isEqualTo(before);
     assertThat(storedIds(item)).isEmpty();
+  }
+
+  @Test
+  void whatIsRemovedGoesBeforeWhatIsLinkedInItsPlace() {
+    String old = linked();
+    // Its trigger is on another partition, and late.
+    items().retire(user(old), old, Instant.now(), message(old));
+    String anew = linkedAndNotRead(Optional.empty(), _ -> user(old));
+
+    trigger(anew, UpdateCause.LINKED);
+
+    List<TransactionsIngested> updates =
+        topics.await(
+            Topics.TRANSACTIONS_INGESTED,
+            user(old),
+            all -> all.stream().anyMatch(it -> it.getItemId().equals(anew)));
+    assertThat(StoredLines.after(updates).keySet()).isEqualTo(trueIds(anew));
   }
 
   private void remove(String item) {

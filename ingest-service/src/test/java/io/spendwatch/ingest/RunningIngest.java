@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** The service as it is deployed, beside a broker and a store of its own. */
 public final class RunningIngest implements AutoCloseable {
@@ -87,9 +88,11 @@ public final class RunningIngest implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    topics.close();
     if (brokerIsThere) {
       kafka.close();
     }
+    FileSystemUtils.deleteRecursively(folder.toFile());
   }
 
   private static Path temporaryFolder() {

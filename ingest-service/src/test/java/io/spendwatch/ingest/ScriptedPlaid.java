@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,15 +33,15 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Plaid that answers a sync as the test says, and signs webhooks. */
+/** A Plaid that answers the syncs of each item as a test says, and signs webhooks. */
 public final class ScriptedPlaid implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpServer server;
   private final ECKey key;
   private final AtomicInteger keyLookUps = new AtomicInteger();
-  private final List<String> cursors = new CopyOnWriteArrayList<>();
-  private volatile Function<String, Answer> sync = _ -> new Answer(200, page("", false));
+  private final Map<String, Function<String, Answer>> scripts = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> cursors = new ConcurrentHashMap<>();
 
   /** What to answer. */
   public record Answer(int status, String body) {}
@@ -61,14 +63,14 @@ public final class ScriptedPlaid implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Answers a sync by its cursor, which is empty for the start. */
-  public void answersSync(Function<String, Answer> answer) {
-    this.sync = answer;
+  /** Answers a sync with this token by its cursor, which is empty for the start. */
+  public void answersSync(String accessToken, Function<String, Answer> answer) {
+    scripts.put(accessToken, answer);
   }
 
-  /** The cursors asked for, in order. */
-  public List<String> cursors() {
-    return cursors;
+  /** The cursors asked for with a token, in order. */
+  public List<String> cursors(String accessToken) {
+    return cursors.computeIfAbsent(accessToken, _ -> new CopyOnWriteArrayList<>());
   }
 
   public int keyLookUps() {
@@ -143,10 +145,12 @@ public final class ScriptedPlaid implements AutoCloseable {
   }
 
   private void sync(HttpExchange exchange) {
-    String cursor =
-        Optional.ofNullable(body(exchange).get("cursor")).map(JsonNode::asString).orElse("");
-    cursors.add(cursor);
-    answer(exchange, sync.apply(cursor));
+    JsonNode request = body(exchange);
+    String token = request.get("access_token").asString();
+    String cursor = Optional.ofNullable(request.get("cursor")).map(JsonNode::asString).orElse("");
+    cursors(token).add(cursor);
+    answer(
+        exchange, scripts.getOrDefault(token, _ -> new Answer(200, page("", false))).apply(cursor));
   }
 
   private void key(HttpExchange exchange) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.spendwatch.events.TransactionLine;
 import io.spendwatch.events.TransactionsIngested;
 import io.spendwatch.events.UpdateCause;
-import io.spendwatch.ingest.keyed.KeyedLoop;
+import io.spendwatch.ingest.ScriptedPlaid.Answer;
 import io.spendwatch.ingest.trigger.Trigger;
 import io.spendwatch.ingest.trigger.Triggers;
+import io.spendwatch.messaging.keyed.KeyedLoop;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Items;
@@ -25,13 +27,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The service beside a Plaid that a test scripts, call by call. */
+@ExtendWith(SharedServices.class)
 abstract class ScriptedTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -43,24 +46,24 @@ abstract class ScriptedTest {
   final String item = "item-" + UUID.randomUUID();
 
   final String user = "user-of-" + item;
+  private final String token = "access-sandbox-" + item;
 
   @BeforeAll
-  static void start() {
+  static void find(SharedServices.Scripted shared) {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    plaid = new ScriptedPlaid();
-    service = new RunningIngest(plaid.uri());
+    plaid = shared.plaid();
+    service = shared.service();
     topics = service.topics();
   }
 
-  @AfterAll
-  static void stop() {
-    service.close();
-    plaid.close();
+  /** Answers the syncs of this test's item by their cursor, which is empty for the start. */
+  final void answersSync(Function<String, Answer> answer) {
+    plaid.answersSync(token, answer);
   }
 
-  @BeforeEach
-  void forgetCalls() {
-    plaid.cursors().clear();
+  /** The cursors with which this test's item was asked for, in order. */
+  final List<String> cursors() {
+    return plaid.cursors(token);
   }
 
   final void link() {
@@ -71,7 +74,7 @@ abstract class ScriptedTest {
                 user,
                 "ins_1",
                 "First Bank",
-                service.vault().seal("access-sandbox-1", user, item),
+                service.vault().seal(token, user, item),
                 List.of(),
                 Instant.now()),
             new OutboxMessage(UuidCreator.getTimeOrderedEpoch(), "none", item, new byte[0]));
@@ -88,13 +91,7 @@ abstract class ScriptedTest {
   }
 
   final List<TransactionsIngested> ingested(int parts) {
-    return topics.await(Topics.TRANSACTIONS_INGESTED, all -> ofItem(all).size() == parts).stream()
-        .filter(it -> it.getItemId().equals(item))
-        .toList();
-  }
-
-  private List<TransactionsIngested> ofItem(List<TransactionsIngested> all) {
-    return all.stream().filter(it -> it.getItemId().equals(item)).toList();
+    return topics.await(Topics.TRANSACTIONS_INGESTED, user, all -> all.size() == parts);
   }
 
   final List<ConsumerRecord<String, byte[]>> triggers() {
@@ -113,6 +110,14 @@ abstract class ScriptedTest {
 
   final Item stored() {
     return items().find(item).orElseThrow();
+  }
+
+  /** How many triggers were answered and need nothing more. */
+  static double answered() {
+    return service
+        .bean(MeterRegistry.class)
+        .counter("spendwatch.fetches", "outcome", "answered")
+        .count();
   }
 
   static int inFlight() {

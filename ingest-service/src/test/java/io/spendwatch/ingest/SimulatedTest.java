@@ -9,11 +9,9 @@ import io.spendwatch.events.TransactionsIngested;
 import io.spendwatch.events.UpdateCause;
 import io.spendwatch.ingest.trigger.Trigger;
 import io.spendwatch.ingest.trigger.Triggers;
-import io.spendwatch.schemas.Topic;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.simulator.Linked;
 import io.spendwatch.simulator.PlaidSimulator;
-import io.spendwatch.simulator.SimulatorSettings;
 import io.spendwatch.simulator.ledger.NewTransaction;
 import io.spendwatch.simulator.ledger.Transaction;
 import io.spendwatch.simulator.link.Login;
@@ -29,14 +27,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The service beside a simulated Plaid, which sends its webhooks. */
+@ExtendWith(SharedServices.class)
 abstract class SimulatedTest {
   static PlaidSimulator plaid;
   static RunningIngest service;
@@ -46,18 +45,11 @@ abstract class SimulatedTest {
   final List<String> accessTokens = new ArrayList<>();
 
   @BeforeAll
-  static void start() {
+  static void find(SharedServices.Simulated shared) {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    plaid =
-        PlaidSimulator.start(SimulatorSettings.inMemory().withPulls(Duration.ZERO, Duration.ZERO));
-    service = new RunningIngest(plaid.uri());
+    plaid = shared.plaid();
+    service = shared.service();
     topics = service.topics();
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    plaid.close();
   }
 
   @AfterEach
@@ -74,6 +66,13 @@ abstract class SimulatedTest {
   }
 
   final String linkedAndNotRead(Optional<String> webhook) {
+    return linkedAndNotRead(webhook, SimulatedTest::user);
+  }
+
+  /**
+   * @param owner whose item it is, by its id
+   */
+  final String linkedAndNotRead(Optional<String> webhook, UnaryOperator<String> owner) {
     Linked linked =
         plaid.link(Login.of(Optional.empty(), Optional.empty(), Optional.empty()), webhook);
     String item = linked.itemId();
@@ -82,11 +81,11 @@ abstract class SimulatedTest {
         .add(
             Item.linked(
                 item,
-                user(item),
+                owner.apply(item),
                 // One each, as an outage at a bank holds up all of its items.
                 "bank-of-" + item,
                 "First Platypus Bank",
-                service.vault().seal(linked.accessToken(), user(item), item),
+                service.vault().seal(linked.accessToken(), owner.apply(item), item),
                 List.of(),
                 Instant.now()),
             message(item));
@@ -122,26 +121,17 @@ abstract class SimulatedTest {
   }
 
   final List<TransactionsIngested> ingested(String item) {
-    return all(Topics.TRANSACTIONS_INGESTED).stream()
-        .filter(it -> it.getItemId().equals(item))
-        .toList();
+    return topics.values(Topics.TRANSACTIONS_INGESTED, user(item));
   }
 
   final List<ItemAttention> attention(String item) {
-    return all(Topics.ITEMS_ATTENTION).stream().filter(it -> it.getItemId().equals(item)).toList();
+    return topics.values(Topics.ITEMS_ATTENTION, user(item));
   }
 
-  private static Set<String> trueIds(String item) {
+  static Set<String> trueIds(String item) {
     return plaid.items().transactions(item).stream()
         .map(Transaction::id)
         .collect(Collectors.toSet());
-  }
-
-  static <V extends SpecificRecord> List<V> all(Topic<V> topic) {
-    var decoder = topic.serde(topics.clients().registry()).deserializer();
-    return topics.now(topic.name()).stream()
-        .map(message -> decoder.deserialize(topic.name(), message.value()))
-        .toList();
   }
 
   final void awaitStatus(String item, Item.Status status) {

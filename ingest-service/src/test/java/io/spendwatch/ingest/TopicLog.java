@@ -8,17 +8,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.awaitility.Awaitility;
 
 /** What is on the topics of a broker, read from their beginning as any subscriber would. */
-public final class TopicLog {
+public final class TopicLog implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final KafkaClients clients;
+  private final Map<String, Reader> readers = new ConcurrentHashMap<>();
 
   public TopicLog(LocalKafka kafka) {
     this.clients =
@@ -29,55 +34,65 @@ public final class TopicLog {
     return clients;
   }
 
-  /** Waits until the records of a topic are as wanted, and returns them. */
-  public <V extends SpecificRecord> List<V> await(Topic<V> topic, Predicate<List<V>> wanted) {
-    var decoder = topic.serde(clients.registry()).deserializer();
-    List<V> values = new ArrayList<>();
-    awaitRaw(
-        topic.name(),
-        message -> {
-          values.add(decoder.deserialize(topic.name(), message.value()));
-          return wanted.test(values);
-        });
-    return values;
-  }
-
   /** All that is on a topic now. */
   public List<ConsumerRecord<String, byte[]>> now(String topic) {
-    try (var consumer = consumer(topic)) {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-      List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(Duration.ofMillis(50)).forEach(messages::add);
-      }
-      return messages;
-    }
+    return readers.computeIfAbsent(topic, Reader::new).catchUp();
+  }
+
+  /** What a topic has of a key now. */
+  public <V extends SpecificRecord> List<V> values(Topic<V> topic, String key) {
+    Deserializer<V> decoder = topic.serde(clients.registry()).deserializer();
+    return now(topic.name()).stream()
+        .filter(message -> message.key().equals(key))
+        .map(message -> decoder.deserialize(topic.name(), message.value()))
+        .toList();
+  }
+
+  /** Waits until what a topic has of a key is as wanted, and returns it. */
+  public <V extends SpecificRecord> List<V> await(
+      Topic<V> topic, String key, Predicate<List<V>> wanted) {
+    return Awaitility.await().atMost(DEADLINE).until(() -> values(topic, key), wanted);
   }
 
   /** Waits for a record of a topic. */
   public ConsumerRecord<String, byte[]> awaitRaw(
       String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
-    long deadline = System.nanoTime() + DEADLINE.toNanos();
-    try (var consumer = consumer(topic)) {
-      while (System.nanoTime() < deadline) {
-        for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(50))) {
-          if (wanted.test(message)) {
-            return message;
-          }
-        }
-      }
-    }
-    throw new AssertionError("Not on " + topic + " within " + DEADLINE);
+    return Awaitility.await()
+        .atMost(DEADLINE)
+        .until(() -> now(topic).stream().filter(wanted).findFirst(), Optional::isPresent)
+        .orElseThrow();
   }
 
-  private KafkaConsumer<String, byte[]> consumer(String topic) {
-    KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.consumer("test"));
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    return consumer;
+  @Override
+  public void close() {
+    readers.values().forEach(Reader::close);
+  }
+
+  /** Reads a topic on from where it was read to. */
+  private final class Reader {
+    private final KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(clients.consumer("test"));
+    private final List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
+
+    Reader(String topic) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+    }
+
+    synchronized List<ConsumerRecord<String, byte[]>> catchUp() {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(50)).forEach(messages::add);
+      }
+      return List.copyOf(messages);
+    }
+
+    synchronized void close() {
+      consumer.close();
+    }
   }
 }

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -31,9 +29,8 @@ public final class Subscriptions {
   /** One record at a time, at least once, in the order of each key. */
   public <V extends SpecificRecord> ConcurrentMessageListenerContainer<String, byte[]> each(
       Topic<V> topic, String group, Consumer<Received<V>> listener) {
-    Deserializer<V> decoder = topic.serde(clients.registry()).deserializer();
-    MessageListener<String, byte[]> each =
-        message -> listener.accept(decoded(decoder, topic, message));
+    Decoder<V> decoder = new Decoder<>(topic, clients.registry());
+    MessageListener<String, byte[]> each = message -> listener.accept(received(decoder, message));
     return container(topic, group, each);
   }
 
@@ -43,13 +40,13 @@ public final class Subscriptions {
    */
   public <V extends SpecificRecord> ConcurrentMessageListenerContainer<String, byte[]> together(
       Topic<V> topic, String group, Consumer<List<Received<V>>> listener) {
-    Deserializer<V> decoder = topic.serde(clients.registry()).deserializer();
+    Decoder<V> decoder = new Decoder<>(topic, clients.registry());
     BatchMessageListener<String, byte[]> together =
         messages -> {
           List<Received<V>> received = new ArrayList<>();
           for (ConsumerRecord<String, byte[]> message : messages) {
             try {
-              received.add(decoded(decoder, topic, message));
+              received.add(received(decoder, message));
             } catch (PoisonRecord e) {
               deadLetters.putAside(message, e);
             }
@@ -59,16 +56,9 @@ public final class Subscriptions {
     return container(topic, group, together);
   }
 
-  private <V extends SpecificRecord> Received<V> decoded(
-      Deserializer<V> decoder, Topic<V> topic, ConsumerRecord<String, byte[]> message) {
-    try {
-      V value = decoder.deserialize(topic.name(), message.headers(), message.value());
-      return new Received<>(message.key(), value, message.headers());
-    } catch (io.spendwatch.schemas.SchemaRegistryUnavailableException e) {
-      throw e;
-    } catch (SerializationException e) {
-      throw new PoisonRecord("This is no " + topic.type().getSimpleName(), e);
-    }
+  private static <V extends SpecificRecord> Received<V> received(
+      Decoder<V> decoder, ConsumerRecord<String, byte[]> message) {
+    return new Received<>(message.key(), decoder.value(message), message.headers());
   }
 
   private ConcurrentMessageListenerContainer<String, byte[]> container(

@@ -102,8 +102,8 @@ class CallFaultsTest extends WithSimulator {
       assertThatThrownBy(() -> impatient.send(hurried(item), HttpResponse.BodyHandlers.ofString()))
           .isInstanceOf(HttpTimeoutException.class);
     }
-    assertThat(fault.applied()).isEqualTo(1);
-    assertThat(simulator.calls().all().inFlight()).isZero();
+    Await.until(() -> fault.applied() == 1);
+    Await.until(() -> simulator.calls().all().inFlight() == 0);
     assertThat(status("/item/get", item)).isEqualTo(200);
   }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +104,23 @@ final class Caller implements AutoCloseable {
                 "options",
                 options));
     return exchange(created.get("public_token").stringValue());
+  }
+
+  /** What every request for a link token has. */
+  static Map<String, Object> linkTokenWith(Map<String, Object> more) {
+    Map<String, Object> request =
+        new HashMap<>(
+            Map.of(
+                "client_name",
+                "Spendwatch",
+                "language",
+                "en",
+                "country_codes",
+                List.of("US"),
+                "user",
+                Map.of("client_user_id", "ada")));
+    request.putAll(more);
+    return request;
   }
 
   Linked exchange(String publicToken) {

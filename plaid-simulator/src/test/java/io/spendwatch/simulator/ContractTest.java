@@ -216,19 +216,8 @@ class ContractTest {
   }
 
   private static Map<String, Object> linkToken() {
-    return Map.of(
-        "client_name",
-        "Spendwatch",
-        "language",
-        "en",
-        "country_codes",
-        List.of("US"),
-        "user",
-        Map.of("client_user_id", "ada"),
-        "products",
-        List.of("transactions"),
-        "webhook",
-        "http://127.0.0.1:9/plaid");
+    return Caller.linkTokenWith(
+        Map.of("products", List.of("transactions"), "webhook", "http://127.0.0.1:9/plaid"));
   }
 
   private static String usedLinkToken() {

@@ -8,27 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class ItemHealthTest extends WithSimulator {
-  private WebhookReceiver receiver;
-  private Linked item;
-
-  @BeforeEach
-  void link() throws Exception {
-    receiver = new WebhookReceiver();
-    item = plaid.link("user_good", null, receiver.url());
-    receiver.all("INITIAL_UPDATE", "HISTORICAL_UPDATE");
-  }
-
-  @AfterEach
-  void stopReceiver() {
-    receiver.close();
-  }
-
+class ItemHealthTest extends WithWebhooks {
   @Test
   void aResetLoginIsToldAndRefusesDataButNotTheItem() throws Exception {
     plaid.ok("/sandbox/item/reset_login", token(item));
@@ -187,23 +170,7 @@ class ItemHealthTest extends WithSimulator {
   }
 
   private String updateToken(Map<String, Object> update) {
-    return plaid
-        .ok(
-            "/link/token/create",
-            Map.of(
-                "client_name",
-                "Spendwatch",
-                "language",
-                "en",
-                "country_codes",
-                List.of("US"),
-                "user",
-                Map.of("client_user_id", "ada"),
-                "access_token",
-                item.accessToken(),
-                "update",
-                update))
-        .get("link_token")
-        .stringValue();
+    Map<String, Object> ofTheItem = Map.of("access_token", item.accessToken(), "update", update);
+    return text(plaid.ok("/link/token/create", Caller.linkTokenWith(ofTheItem)), "/link_token");
   }
 }

@@ -2,7 +2,6 @@ package io.spendwatch.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class LinkTest extends WithSimulator {
   @Test
   void productsHaveNoPlaceInUpdateMode() {
     Linked item = linked();
-    Map<String, Object> wish = new HashMap<>(wish());
+    Map<String, Object> wish = wish();
     wish.put("access_token", item.accessToken());
 
     assertThat(plaid.post("/link/token/create", wish).errorCode()).isEqualTo("INVALID_FIELD");
@@ -76,22 +75,12 @@ class LinkTest extends WithSimulator {
   }
 
   private String create(Map<String, Object> more) {
-    Map<String, Object> wish = new HashMap<>(wish());
-    wish.putAll(more);
-    return text(plaid.ok("/link/token/create", wish), "/link_token");
+    Map<String, Object> request = wish();
+    request.putAll(more);
+    return text(plaid.ok("/link/token/create", request), "/link_token");
   }
 
   private static Map<String, Object> wish() {
-    return Map.of(
-        "client_name",
-        "Spendwatch",
-        "language",
-        "en",
-        "country_codes",
-        List.of("US"),
-        "user",
-        Map.of("client_user_id", "ada"),
-        "products",
-        List.of("transactions"));
+    return Caller.linkTokenWith(Map.of("products", List.of("transactions")));
   }
 }

@@ -18,26 +18,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WebhookFaultsTest extends WithSimulator {
-  private WebhookReceiver receiver;
-  private Linked item;
-
-  @BeforeEach
-  void link() throws Exception {
-    receiver = new WebhookReceiver();
-    item = plaid.link("user_good", null, receiver.url());
-    receiver.all("INITIAL_UPDATE", "HISTORICAL_UPDATE");
-  }
-
-  @AfterEach
-  void stopReceiver() {
-    receiver.close();
-  }
-
+class WebhookFaultsTest extends WithWebhooks {
   @Test
   void aLostWebhookNeverComes() throws Exception {
     ActiveFault fault = set(new Effect.Lose(), "DEFAULT_UPDATE");
@@ -46,6 +29,7 @@ class WebhookFaultsTest extends WithSimulator {
     fire("LOGIN_REPAIRED");
 
     receiver.next("LOGIN_REPAIRED");
+    Await.until(() -> simulator.webhooks().underWay() == 0);
     assertThat(receiver.rest()).isEmpty();
     assertThat(fault.applied()).isEqualTo(1);
     assertThat(simulator.webhooks().lost()).isEqualTo(1);
@@ -199,7 +183,8 @@ class WebhookFaultsTest extends WithSimulator {
       silent.next();
       silent.next();
       Await.until(() -> simulator.webhooks().underWay() == 0);
-      assertThat(simulator.webhooks().unanswered()).isEqualTo(1);
+      // More than the one, where the machine is slower than the patience.
+      assertThat(simulator.webhooks().unanswered()).isPositive();
       assertThat(simulator.webhooks().accepted()).isEqualTo(2);
     }
   }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Takes webhooks, and refuses the first ones if told so. */
@@ -29,6 +31,7 @@ final class WebhookReceiver implements AutoCloseable {
   private final HttpServer http;
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final List<Received> kept = new ArrayList<>();
+  private final List<Received> passedOver = new ArrayList<>();
   private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -45,7 +48,7 @@ final class WebhookReceiver implements AutoCloseable {
     return "http://127.0.0.1:" + http.getAddress().getPort() + "/plaid?user=ada";
   }
 
-  /** The next webhook. */
+  /** The next webhook that comes. */
   Received next() throws InterruptedException {
     Received next = received.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
     if (next == null) {
@@ -54,14 +57,23 @@ final class WebhookReceiver implements AutoCloseable {
     return next;
   }
 
-  /** The next webhook with this code; others before it are dropped. */
+  /**
+   * The next webhook with this code. Others that come before it can still be asked for, as webhooks
+   * do not wait for one another.
+   */
   Received next(String code) throws InterruptedException {
-    while (true) {
-      Received next = next();
-      if (next.code().equals(code)) {
-        return next;
-      }
+    Optional<Received> before =
+        passedOver.stream().filter(one -> one.code().equals(code)).findFirst();
+    if (before.isPresent()) {
+      passedOver.remove(before.get());
+      return before.get();
     }
+    Received next = next();
+    while (!next.code().equals(code)) {
+      passedOver.add(next);
+      next = next();
+    }
+    return next;
   }
 
   /** Takes one of each, in any order, and drops others. */
@@ -84,7 +96,7 @@ final class WebhookReceiver implements AutoCloseable {
 
   /** What has come and was not asked for. */
   List<String> rest() {
-    return received.stream().map(Received::code).toList();
+    return Stream.concat(passedOver.stream(), received.stream()).map(Received::code).toList();
   }
 
   @Override

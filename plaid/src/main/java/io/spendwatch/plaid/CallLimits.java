@@ -2,6 +2,7 @@ package io.spendwatch.plaid;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.spendwatch.plaid.PlaidCall.Limit;
@@ -16,15 +17,23 @@ import java.util.Map;
  * client has to guess when to come again.
  */
 final class CallLimits {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
+  /** Plaid counts a call when it arrives, which may be so much later than it was let through. */
+  static final Duration ON_THE_WAY = Duration.ofSeconds(5);
+
+  private static final Duration MINUTE = Duration.ofMinutes(1).plus(ON_THE_WAY);
+  private static final Duration HOUR = Duration.ofHours(1).plus(ON_THE_WAY);
 
   /** A bucket that nobody used for so long is full, as a new one is. */
-  private static final Duration IDLE = Duration.ofMinutes(3);
+  private static final Duration IDLE = MINUTE.multipliedBy(2);
+
+  private static final Duration IDLE_FOR_HOURS = HOUR.multipliedBy(2);
 
   private final Map<PlaidCall, Limit> limits = new EnumMap<>(PlaidCall.class);
   private final Map<PlaidCall, Bucket> ofClient = new EnumMap<>(PlaidCall.class);
   private final Cache<CallAtItem, Bucket> ofItems =
       Caffeine.newBuilder().expireAfterAccess(IDLE).build();
+  private final Cache<CallAtItem, Bucket> ofItemsByTheHour =
+      Caffeine.newBuilder().expireAfterAccess(IDLE_FOR_HOURS).build();
   private final Duration patience;
   private final TimeMeter clock;
 
@@ -42,9 +51,9 @@ final class CallLimits {
     this.patience = patience;
     this.clock = clock;
     for (PlaidCall call : PlaidCall.values()) {
-      Limit limit = call.limit(set.get(call));
+      Limit limit = call.limit(set.getOrDefault(call, call.limit()));
       limits.put(call, limit);
-      ofClient.put(call, bucket(limit.perClient(), limit.perClient() / 5));
+      ofClient.put(call, bucket(share(limit.perClient(), 5, MINUTE)));
     }
   }
 
@@ -54,9 +63,13 @@ final class CallLimits {
    * @throws PlaidError if it is further off than one waits; it says how far
    */
   void await(PlaidCall call, String itemId) {
-    int perItem = limits.get(call).perItem();
-    if (perItem < Integer.MAX_VALUE) {
-      await(ofItems.get(new CallAtItem(call, itemId), _ -> bucket(perItem, perItem / 2)));
+    Limit limit = limits.get(call);
+    CallAtItem callAtItem = new CallAtItem(call, itemId);
+    if (limit.perItem() < PlaidCall.UNLIMITED) {
+      await(ofItems.get(callAtItem, _ -> bucket(share(limit.perItem(), 2, MINUTE))));
+    }
+    if (limit.perItemAnHour() < PlaidCall.UNLIMITED) {
+      await(ofItemsByTheHour.get(callAtItem, _ -> bucket(share(limit.perItemAnHour(), 2, HOUR))));
     }
     await(call);
   }
@@ -87,13 +100,18 @@ final class CallLimits {
         .retryAfter(Duration.ofNanos(nanos));
   }
 
-  /** So many at once and the rest spread over the minute: together no more in any minute. */
-  private Bucket bucket(int perMinute, int share) {
-    int atOnce = Math.clamp(share, 1, perMinute);
-    int spread = Math.max(1, perMinute - atOnce);
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(atOnce).refillGreedy(spread, MINUTE))
-        .withCustomTimePrecision(clock)
-        .build();
+  private Bucket bucket(Bandwidth bandwidth) {
+    return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(clock).build();
+  }
+
+  /**
+   * A part of them at once and the rest spread over the time: together no more at any such time.
+   *
+   * @param parts one of so many parts is let through at once
+   */
+  private static Bandwidth share(int calls, int parts, Duration time) {
+    int atOnce = Math.clamp(calls / parts, 1, calls);
+    int spread = Math.max(1, calls - atOnce);
+    return Bandwidth.builder().capacity(atOnce).refillGreedy(spread, time).build();
   }
 }

@@ -18,8 +18,7 @@ import java.util.Objects;
  * @param readTimeout between two bytes; default 60 s, as the first call after a long history has
  *     become ready is slow
  * @param callTimeout for a call as a whole; default 90 s
- * @param limits how often a call may be made in a minute, where that is not Plaid's own limit in
- *     production
+ * @param limits how often a call may be made, where that is not Plaid's own limit in production
  * @param limitPatience how long a call waits for its turn before it is refused; default 5 s
  */
 public record PlaidSettings(

@@ -14,7 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallLimitsTest {
-  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  /** Calls that were let through a little apart may arrive within one minute. */
+  private static final long MINUTE = Duration.ofMinutes(1).plus(CallLimits.ON_THE_WAY).toNanos();
+
+  private static final long HOUR = Duration.ofHours(1).plus(CallLimits.ON_THE_WAY).toNanos();
 
   private final StoppedClock clock = new StoppedClock();
 
@@ -25,7 +30,7 @@ class CallLimitsTest {
 
     List<Long> calls = asOftenAsPossible(() -> limits.await(PlaidCall.ACCOUNTS_GET, "item1"));
 
-    assertThat(mostInAMinute(calls)).isBetween(1, perItem);
+    assertThat(mostIn(MINUTE, calls)).isBetween(1, perItem);
     assertThat(calls).hasSizeGreaterThan(perItem);
   }
 
@@ -38,8 +43,20 @@ class CallLimitsTest {
     List<Long> calls =
         asOftenAsPossible(() -> limits.await(PlaidCall.ACCOUNTS_GET, "item" + next[0]++));
 
-    assertThat(mostInAMinute(calls)).isBetween(1, perClient);
+    assertThat(mostIn(MINUTE, calls)).isBetween(1, perClient);
     assertThat(calls).hasSizeGreaterThan(perClient);
+  }
+
+  @Test
+  void noHourSeesMoreRefreshesOfAnItemsBalancesThanPlaidAllows() {
+    CallLimits limits = new CallLimits(Map.of(), Duration.ZERO, clock);
+
+    List<Long> calls =
+        asOftenAsPossible(
+            () -> limits.await(PlaidCall.ACCOUNTS_BALANCE_GET, "item1"), 3 * HOUR, SECOND);
+
+    assertThat(mostIn(HOUR, calls)).isBetween(25, 30);
+    assertThat(mostIn(MINUTE, calls)).isBetween(1, 5);
   }
 
   @Test
@@ -67,7 +84,7 @@ class CallLimitsTest {
 
   @Test
   void aTurnThatIsNearIsWaitedFor() {
-    Map<PlaidCall, Limit> ofTwenty = Map.of(PlaidCall.ACCOUNTS_GET, new Limit(1_200, 24_000));
+    Map<PlaidCall, Limit> ofTwenty = Map.of(PlaidCall.ACCOUNTS_GET, Limit.aMinute(1_200, 24_000));
     CallLimits limits = new CallLimits(ofTwenty, Duration.ofSeconds(5), TimeMeter.SYSTEM_NANOTIME);
 
     for (int call = 0; call < 605; call++) {
@@ -79,7 +96,7 @@ class CallLimitsTest {
 
   private CallLimits limits(int perItem, int perClient) {
     return new CallLimits(
-        Map.of(PlaidCall.ACCOUNTS_GET, new Limit(perItem, perClient)), Duration.ZERO, clock);
+        Map.of(PlaidCall.ACCOUNTS_GET, Limit.aMinute(perItem, perClient)), Duration.ZERO, clock);
   }
 
   private static boolean isRefused(CallLimits limits, String item) {
@@ -87,10 +104,14 @@ class CallLimitsTest {
         != null;
   }
 
-  /** The times at which calls were let through, of many tries in ten minutes. */
+  /** The times at which calls were let through, of many tries in four minutes. */
   private List<Long> asOftenAsPossible(Runnable call) {
+    return asOftenAsPossible(call, 4 * MINUTE, MINUTE / 6_007);
+  }
+
+  private List<Long> asOftenAsPossible(Runnable call, long during, long step) {
     List<Long> times = new ArrayList<>();
-    for (clock.nanos = 0; clock.nanos < 10 * MINUTE; clock.nanos += MINUTE / 6_007) {
+    for (clock.nanos = 0; clock.nanos < during; clock.nanos += step) {
       try {
         call.run();
         times.add(clock.nanos);
@@ -101,10 +122,10 @@ class CallLimitsTest {
     return times;
   }
 
-  private static int mostInAMinute(List<Long> times) {
+  private static int mostIn(long span, List<Long> times) {
     int most = 0;
     for (int last = 0, first = 0; last < times.size(); last++) {
-      while (times.get(first) <= times.get(last) - MINUTE) {
+      while (times.get(first) <= times.get(last) - span) {
         first++;
       }
       most = Math.max(most, last - first + 1);

@@ -153,7 +153,8 @@ class PlaidTest extends CannedPlaidTest {
       PlaidError error = catchThrowableOfType(PlaidError.class, () -> limited.removeItem(ITEM));
 
       assertThat(error.code()).isEqualTo("OWN_LIMIT");
-      assertThat(error.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(30), MINUTE);
+      assertThat(error.retryAfter().orElseThrow())
+          .isBetween(Duration.ofSeconds(30), MINUTE.plus(CallLimits.ON_THE_WAY));
       assertThat(server.path).isEqualTo("nothing more");
     }
   }
@@ -168,7 +169,7 @@ class PlaidTest extends CannedPlaidTest {
         null,
         null,
         null,
-        Map.of(PlaidCall.ITEM_REMOVE, new PlaidCall.Limit(1, null)),
+        Map.of(PlaidCall.ITEM_REMOVE, PlaidCall.Limit.aMinute(1, null)),
         Duration.ZERO);
   }
 }

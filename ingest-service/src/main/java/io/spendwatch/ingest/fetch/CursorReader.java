@@ -32,11 +32,10 @@ public final class CursorReader implements ItemReader {
   private final Plaid plaid;
   private final Calls calls;
 
-  public CursorReader(Plaid plaid) {
-    this(plaid, Duration.ofMillis(500));
-  }
-
-  CursorReader(Plaid plaid, Duration firstWait) {
+  /**
+   * @param firstWait how long to wait before a call that failed for a moment is repeated
+   */
+  public CursorReader(Plaid plaid, Duration firstWait) {
     this.plaid = plaid;
     this.calls = new Calls(firstWait);
   }

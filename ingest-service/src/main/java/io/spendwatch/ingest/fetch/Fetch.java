@@ -145,11 +145,29 @@ public final class Fetch {
       // Plaid has nothing to read yet, which is no empty account; a webhook will follow.
       return new Answered();
     }
+    if (item.cursor().isEmpty()) {
+      makeRoom(item);
+    }
     // That an item has nothing at all is worth telling: somebody waits for its first update.
     if (!reading.isEmpty() || reading.isEverything()) {
       publication.ingested(trigger, item, reading);
     }
     return advance(item, reading, began);
+  }
+
+  /**
+   * What the person has removed goes before the first lines of what may have come in its place:
+   * their triggers have other keys and no order between them, and for a while both would count.
+   */
+  private void makeRoom(Item item) {
+    items.ofUser(item.userId()).stream()
+        .filter(other -> other.status() == Item.Status.REMOVED)
+        .forEach(other -> publication.nothingLeft(removal(other), other));
+  }
+
+  private Trigger removal(Item item) {
+    return Trigger.fresh(
+        UuidCreator.getTimeOrderedEpoch(), item.itemId(), UpdateCause.REMOVED, clock.instant());
   }
 
   /**

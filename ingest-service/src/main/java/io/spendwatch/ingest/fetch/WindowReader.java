@@ -39,11 +39,10 @@ public final class WindowReader implements ItemReader {
   private final InstantSource clock;
   private final Calls calls;
 
-  public WindowReader(Plaid plaid, Plans plans, InstantSource clock) {
-    this(plaid, plans, clock, Duration.ofMillis(500));
-  }
-
-  WindowReader(Plaid plaid, Plans plans, InstantSource clock, Duration firstWait) {
+  /**
+   * @param firstWait how long to wait before a call that failed for a moment is repeated
+   */
+  public WindowReader(Plaid plaid, Plans plans, InstantSource clock, Duration firstWait) {
     this.plaid = plaid;
     this.plans = plans;
     this.clock = clock;

@@ -3,7 +3,7 @@ package io.spendwatch.ingest.health;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.spendwatch.events.AttentionKind;
 import io.spendwatch.events.ItemAttention;
-import io.spendwatch.ingest.trigger.Sends;
+import io.spendwatch.messaging.Sends;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Item.Health;

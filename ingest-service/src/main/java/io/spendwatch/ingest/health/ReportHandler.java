@@ -3,26 +3,24 @@ package io.spendwatch.ingest.health;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.spendwatch.events.ItemReported;
 import io.spendwatch.messaging.DeadLetters;
+import io.spendwatch.messaging.Decoder;
 import io.spendwatch.messaging.PoisonRecord;
 import io.spendwatch.schemas.SchemaRegistry;
-import io.spendwatch.schemas.SchemaRegistryUnavailableException;
 import io.spendwatch.schemas.Topics;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads the reports on items, of each item one after the other. */
 public final class ReportHandler implements Consumer<List<ConsumerRecord<String, byte[]>>> {
-  private final Deserializer<ItemReported> decoder;
+  private final Decoder<ItemReported> decoder;
   private final ItemHealth health;
   private final DeadLetters deadLetters;
   private final MeterRegistry meters;
 
   public ReportHandler(
       SchemaRegistry registry, ItemHealth health, DeadLetters deadLetters, MeterRegistry meters) {
-    this.decoder = Topics.ITEMS_REPORTED.serde(registry).deserializer();
+    this.decoder = new Decoder<>(Topics.ITEMS_REPORTED, registry);
     this.health = health;
     this.deadLetters = deadLetters;
     this.meters = meters;
@@ -32,7 +30,7 @@ public final class ReportHandler implements Consumer<List<ConsumerRecord<String,
   public void accept(List<ConsumerRecord<String, byte[]>> messages) {
     for (ConsumerRecord<String, byte[]> message : messages) {
       try {
-        ItemReported report = decoded(message);
+        ItemReported report = decoder.value(message);
         News news = News.of(report);
         health.learn(report, news);
         count(news);
@@ -44,15 +42,5 @@ public final class ReportHandler implements Consumer<List<ConsumerRecord<String,
 
   private void count(News news) {
     meters.counter("spendwatch.items.reports", "news", news.getClass().getSimpleName()).increment();
-  }
-
-  private ItemReported decoded(ConsumerRecord<String, byte[]> message) {
-    try {
-      return decoder.deserialize(Topics.ITEMS_REPORTED.name(), message.value());
-    } catch (SchemaRegistryUnavailableException e) {
-      throw e;
-    } catch (SerializationException e) {
-      throw new PoisonRecord("This is no ItemReported", e);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.spendwatch.ingest.health;
 
 import io.spendwatch.events.ItemReported;
-import io.spendwatch.ingest.trigger.Sends;
+import io.spendwatch.messaging.Sends;
 import io.spendwatch.plaid.PlaidError;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Item;

@@ -30,6 +30,7 @@ public final class Sweeper {
   private final Triggers triggers;
   private final Settings settings;
   private final InstantSource clock;
+  private final int batch;
   private final Cache<String, Instant> swept;
 
   /**
@@ -41,6 +42,11 @@ public final class Sweeper {
   public record Settings(Duration age, Duration spread) {}
 
   public Sweeper(Items items, Triggers triggers, Settings settings, InstantSource clock) {
+    this(items, triggers, settings, clock, BATCH);
+  }
+
+  Sweeper(Items items, Triggers triggers, Settings settings, InstantSource clock, int batch) {
+    this.batch = batch;
     this.items = items;
     this.triggers = triggers;
     this.settings = settings;
@@ -70,10 +76,10 @@ public final class Sweeper {
   private List<Item> due() {
     swept.cleanUp();
     Instant before = clock.instant().minus(settings.age());
-    int atMost = BATCH + (int) swept.estimatedSize();
+    int atMost = batch + (int) swept.estimatedSize();
     return items.fetchedBefore(before, atMost).stream()
         .filter(item -> swept.getIfPresent(item.itemId()) == null)
-        .limit(BATCH)
+        .limit(batch)
         .toList();
   }
 

@@ -3,9 +3,10 @@ package io.spendwatch.ingest.trigger;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.spendwatch.events.TransactionsUpdateReady;
+import io.spendwatch.messaging.Decoder;
 import io.spendwatch.messaging.PoisonRecord;
+import io.spendwatch.messaging.keyed.WaitingRoom;
 import io.spendwatch.schemas.SchemaRegistry;
-import io.spendwatch.schemas.SchemaRegistryUnavailableException;
 import io.spendwatch.schemas.Topics;
 import java.time.Instant;
 import java.util.List;
@@ -14,21 +15,18 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** Triggers on their topics. How long one has waited, and is to wait, is in headers. */
 public final class TriggerRecords {
   private static final String ATTEMPTS = "spendwatch-attempts";
   private static final String SINCE = "spendwatch-waiting-since";
-  private static final String DUE = "spendwatch-due";
 
-  private final Deserializer<TransactionsUpdateReady> decoder;
+  private final Decoder<TransactionsUpdateReady> decoder;
 
   public TriggerRecords(SchemaRegistry registry) {
-    this.decoder = Topics.TRANSACTIONS_UPDATE_READY.serde(registry).deserializer();
+    this.decoder = new Decoder<>(Topics.TRANSACTIONS_UPDATE_READY, registry);
   }
 
   /**
@@ -37,7 +35,7 @@ public final class TriggerRecords {
    * @throws PoisonRecord if it is none
    */
   public Trigger read(ConsumerRecord<String, byte[]> message) {
-    TransactionsUpdateReady it = decoded(message);
+    TransactionsUpdateReady it = decoder.value(message);
     Headers headers = message.headers();
     return new Trigger(
         it.getUpdateId(),
@@ -52,11 +50,6 @@ public final class TriggerRecords {
         instant(headers, SINCE).orElse(null));
   }
 
-  /** Until when one has to wait; for those that have not to, the beginning of time. */
-  static Instant due(ConsumerRecord<String, byte[]> message) {
-    return instant(message.headers(), DUE).orElse(Instant.EPOCH);
-  }
-
   static ProducerRecord<String, TransactionsUpdateReady> write(String topic, Trigger trigger) {
     var message = new ProducerRecord<>(topic, trigger.itemId(), value(trigger));
     if (trigger.waitingSince() != null) {
@@ -68,18 +61,8 @@ public final class TriggerRecords {
 
   static ProducerRecord<String, TransactionsUpdateReady> waiting(Trigger trigger, Instant due) {
     var message = write(Topics.TRANSACTIONS_UPDATE_READY.retries(), trigger);
-    add(message.headers(), DUE, due.toEpochMilli());
+    WaitingRoom.hold(message.headers(), due);
     return message;
-  }
-
-  private TransactionsUpdateReady decoded(ConsumerRecord<String, byte[]> message) {
-    try {
-      return decoder.deserialize(Topics.TRANSACTIONS_UPDATE_READY.name(), message.value());
-    } catch (SchemaRegistryUnavailableException e) {
-      throw e;
-    } catch (SerializationException e) {
-      throw new PoisonRecord("This is no TransactionsUpdateReady", e);
-    }
   }
 
   private static TransactionsUpdateReady value(Trigger trigger) {

@@ -1,6 +1,7 @@
 package io.spendwatch.ingest.trigger;
 
 import io.spendwatch.events.TransactionsUpdateReady;
+import io.spendwatch.messaging.Sends;
 import io.spendwatch.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +15,20 @@ public final class Triggers {
   private final KafkaOperations<String, TransactionsUpdateReady> kafka;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final int speed;
 
+  /**
+   * @param speed how much faster than {@link Patience} says a trigger is tried again, and given up
+   */
   public Triggers(
       KafkaOperations<String, TransactionsUpdateReady> kafka,
       InstantSource clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      int speed) {
     this.kafka = kafka;
     this.clock = clock;
     this.random = random;
+    this.speed = speed;
   }
 
   /** Publishes a trigger to be answered now. */
@@ -47,7 +54,8 @@ public final class Triggers {
     Instant now = clock.instant();
     Trigger tried = trigger.triedAt(now);
     Duration waited = Duration.between(tried.waitingSince(), now);
-    Optional<Duration> wait = patience.next(trigger.attempts(), waited, notBefore, random);
+    Optional<Duration> wait =
+        patience.dividedBy(speed).next(trigger.attempts(), waited, notBefore, random);
     wait.ifPresent(
         time -> Sends.await(() -> kafka.send(TriggerRecords.waiting(tried, now.plus(time)))));
     return wait.isPresent();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.crypto.tink.Aead;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.spendwatch.events.UpdateCause;
+import io.spendwatch.ingest.RecordingKafka;
 import io.spendwatch.ingest.health.Reports;
 import io.spendwatch.ingest.trigger.Trigger;
 import io.spendwatch.plaid.Plaid;
@@ -21,7 +22,6 @@ import io.spendwatch.storage.OutboxMessage;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.settings.StorageSettings;
 import io.spendwatch.storage.vault.TokenVault;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +29,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.kafka.core.KafkaOperations;
 
 /** First the lines, then the cursor. */
 class FetchOrderTest {
@@ -44,7 +41,7 @@ class FetchOrderTest {
   private Storage storage;
   private PlaidSimulator bank;
   private Plaid plaid;
-  private boolean brokerIsDown = true;
+  private final RecordingKafka kafka = new RecordingKafka();
   private Fetch fetch;
   private String item;
 
@@ -62,9 +59,9 @@ class FetchOrderTest {
             storage.items(),
             vault,
             plaid,
-            new CursorReader(plaid),
-            new Publication(kafka(), kafka(), clock),
-            new Reports(kafka()),
+            new CursorReader(plaid, Duration.ofMillis(1)),
+            new Publication(kafka.operations(), kafka.operations(), clock),
+            new Reports(kafka.operations()),
             clock,
             new SimpleMeterRegistry());
   }
@@ -78,10 +75,11 @@ class FetchOrderTest {
 
   @Test
   void aCursorDoesNotMoveBeforeTheBrokerHasTheLines() {
+    kafka.refuse(message -> message.topic().equals(Topics.TRANSACTIONS_INGESTED.name()));
     Trigger trigger = Trigger.fresh(UUID.randomUUID(), item, UpdateCause.LINKED, Instant.now());
     assertThatThrownBy(() -> fetch.answer(trigger)).isInstanceOf(KafkaException.class);
     assertThat(cursor()).isEmpty();
-    brokerIsDown = false;
+    kafka.refuse(_ -> false);
 
     Outcome outcome = fetch.answer(trigger);
 
@@ -112,22 +110,6 @@ class FetchOrderTest {
                 List.of(),
                 Instant.now()),
             new OutboxMessage(UUID.randomUUID(), "none", item, new byte[0]));
-  }
-
-  /** A broker that takes nothing of what was read while it is down. */
-  @SuppressWarnings("unchecked") // a proxy has no type parameters
-  private <V> KafkaOperations<String, V> kafka() {
-    return (KafkaOperations<String, V>)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {KafkaOperations.class},
-            (_, _, arguments) -> send((ProducerRecord<?, ?>) arguments[0]));
-  }
-
-  private CompletableFuture<?> send(ProducerRecord<?, ?> message) {
-    return brokerIsDown && message.topic().equals(Topics.TRANSACTIONS_INGESTED.name())
-        ? CompletableFuture.failedFuture(new KafkaException("down"))
-        : CompletableFuture.completedFuture(null);
   }
 
   /** Seals nothing. */

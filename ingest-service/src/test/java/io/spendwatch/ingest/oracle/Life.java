@@ -9,7 +9,10 @@ import io.spendwatch.simulator.ledger.Transaction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -21,10 +24,27 @@ final class Life {
           "Golden Crepes Columbus OH", "Uber", "Hertz Rent A Car Austin TX", "AMAZON.COM", "CHECK");
   private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD", "BTC");
 
+  /** What there is, as it is counted. */
+  static final Set<String> KINDS =
+      Set.of(
+          "added posted",
+          "added pending",
+          "modified",
+          "modified to the same",
+          "removed",
+          "removed while pending",
+          "posted",
+          "posted, naming the pending one",
+          "posted, naming none",
+          "posted, told before the removal",
+          "posted with another amount",
+          "posted on another date",
+          "posted under another name");
+
   private final SimulatedItems bank;
   private final LocalDate today;
   private final RandomGenerator random;
-  private int happened;
+  private final Map<String, Integer> happened = new TreeMap<>();
 
   Life(SimulatedItems bank, LocalDate today, RandomGenerator random) {
     this.bank = bank;
@@ -40,22 +60,60 @@ final class Life {
     } else {
       repeat(things, () -> bank.together(itemId, this::happen));
     }
-    happened += things;
   }
 
-  int happened() {
+  /** How often what has happened. */
+  Map<String, Integer> happened() {
     return happened;
   }
 
   private void happen(Changes changes) {
     switch (random.nextInt(11)) {
-      case 0, 1, 2 -> changes.add(purchase(false));
-      case 3, 4 -> changes.add(purchase(true));
-      case 5, 6 -> any(changes, _ -> true, one -> changes.modify(one.id(), correction()));
-      case 7 -> any(changes, _ -> true, one -> changes.modify(one.id(), Correction.none()));
-      case 8 -> any(changes, _ -> true, one -> changes.remove(one.id()));
-      default -> any(changes, Transaction::pending, one -> changes.post(one.id(), posting()));
+      case 0, 1, 2 -> add(changes, false);
+      case 3, 4 -> add(changes, true);
+      case 5, 6 -> any(changes, _ -> true, one -> modify(changes, one, correction()));
+      case 7 -> any(changes, _ -> true, one -> modify(changes, one, Correction.none()));
+      case 8 -> any(changes, _ -> true, one -> remove(changes, one));
+      default -> any(changes, Transaction::pending, one -> post(changes, one, posting()));
     }
+  }
+
+  private void add(Changes changes, boolean pending) {
+    changes.add(purchase(pending));
+    count(pending ? "added pending" : "added posted");
+  }
+
+  private void modify(Changes changes, Transaction one, Correction correction) {
+    changes.modify(one.id(), correction);
+    count(correction.equals(Correction.none()) ? "modified to the same" : "modified");
+  }
+
+  private void remove(Changes changes, Transaction one) {
+    changes.remove(one.id());
+    count(one.pending() ? "removed while pending" : "removed");
+  }
+
+  /** A posting is counted under each of the ways in which it is special. */
+  private void post(Changes changes, Transaction pending, Posting posting) {
+    changes.post(pending.id(), posting);
+    Correction correction = posting.correction();
+    count("posted");
+    countIf(posting.matched(), "posted, naming the pending one");
+    countIf(!posting.matched(), "posted, naming none");
+    countIf(posting.addedFirst(), "posted, told before the removal");
+    countIf(correction.amount().isPresent(), "posted with another amount");
+    countIf(correction.date().isPresent(), "posted on another date");
+    countIf(correction.description().isPresent(), "posted under another name");
+  }
+
+  private void countIf(boolean so, String what) {
+    if (so) {
+      count(what);
+    }
+  }
+
+  private void count(String what) {
+    happened.merge(what, 1, Integer::sum);
   }
 
   private void any(

@@ -8,6 +8,7 @@ import io.spendwatch.simulator.ledger.Position.Reading;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +16,30 @@ import java.util.random.RandomGenerator;
 final class Mishaps {
   private static final String SYNC = "/transactions/sync";
   private static final String MUTATION = "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION";
+  private static final String TOO_MANY = "TRANSACTIONS_SYNC_LIMIT";
+  private static final String BROKEN = "INTERNAL_SERVER_ERROR";
+
+  /** What there is, as it is counted. */
+  static final Set<String> KINDS =
+      Set.of(
+          MUTATION,
+          MUTATION + " on a page",
+          TOO_MANY,
+          BROKEN,
+          "Hang",
+          "Cut",
+          "Garble",
+          "NotReady",
+          "RepeatCursor",
+          "LoopBack",
+          "SmallPages",
+          "Slow",
+          "Lose",
+          "Duplicate",
+          "HoldBack",
+          "Late",
+          "Tamper",
+          "Stale");
 
   private final Faults faults;
   private final RandomGenerator random;
@@ -38,7 +63,7 @@ final class Mishaps {
           case 2 -> Fault.failing(MUTATION).when(Reading.STORED).times(random.nextInt(1, 6));
           case 3 -> tooMany(Optional.of(Duration.ofSeconds(1))).once();
           case 4 -> tooMany(Optional.empty()).times(random.nextInt(1, 3));
-          case 5 -> Fault.failing("INTERNAL_SERVER_ERROR").times(random.nextInt(1, 3));
+          case 5 -> Fault.failing(BROKEN).times(random.nextInt(1, 3));
           case 6 -> Fault.of(new Effect.Hang()).once();
           case 7 -> Fault.of(new Effect.Cut()).once();
           case 8 -> Fault.of(new Effect.Garble()).once();
@@ -53,7 +78,7 @@ final class Mishaps {
   }
 
   private static Fault tooMany(Optional<Duration> retryAfter) {
-    return Fault.of(new Effect.Fail("TRANSACTIONS_SYNC_LIMIT", retryAfter));
+    return Fault.of(new Effect.Fail(TOO_MANY, retryAfter));
   }
 
   private Fault onWebhook() {
@@ -73,14 +98,15 @@ final class Mishaps {
   static Map<String, Integer> applied(Faults faults) {
     Map<String, Integer> applied = new TreeMap<>();
     for (ActiveFault fault : faults.all()) {
-      applied.merge(name(fault.fault().effect()), fault.applied(), Integer::sum);
+      applied.merge(name(fault.fault()), fault.applied(), Integer::sum);
     }
     return applied;
   }
 
-  private static String name(Effect effect) {
-    return effect instanceof Effect.Fail fail
-        ? fail.errorCode()
-        : effect.getClass().getSimpleName();
+  private static String name(Fault fault) {
+    String where = fault.scope().page().isEmpty() ? "" : " on a page";
+    return fault.effect() instanceof Effect.Fail fail
+        ? fail.errorCode() + where
+        : fault.effect().getClass().getSimpleName();
   }
 }

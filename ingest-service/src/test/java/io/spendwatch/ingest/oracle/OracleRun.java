@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +39,7 @@ final class OracleRun implements AutoCloseable {
   private final PublishedLines published;
   private final List<Linked> items = new ArrayList<>();
   private Map<String, Integer> mishaps = Map.of();
-  private int happened;
+  private final Map<String, Integer> happened = new TreeMap<>();
 
   OracleRun(OracleSettings settings) {
     this.settings = settings;
@@ -46,7 +47,7 @@ final class OracleRun implements AutoCloseable {
         PlaidSimulator.start(
             SimulatorSettings.inMemory()
                 .withPulls(Duration.ofMillis(20), Duration.ofMillis(40))
-                .withFirstRetry(Duration.ofMillis(250))
+                .withFirstRetry(settings.firstRetry())
                 .withLimits(settings.limits()));
     service = new RunningIngest(plaid.uri(), settings.options());
     published = new PublishedLines(service.topics().clients());
@@ -75,14 +76,14 @@ final class OracleRun implements AutoCloseable {
   void live() throws Exception {
     plaid.faults().add(Fault.slow(Duration.ofMillis(5), Duration.ofMillis(80)));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Integer>> lives = new ArrayList<>();
+      List<Callable<Map<String, Integer>>> lives = new ArrayList<>();
       for (int user = 0; user < items.size(); user++) {
         String itemId = items.get(user).itemId();
         RandomGenerator random = new SplittableRandom(settings.seed() + user);
         lives.add(() -> live(itemId, random));
       }
-      for (Future<Integer> life : threads.invokeAll(lives)) {
-        happened += life.get();
+      for (Future<Map<String, Integer>> life : threads.invokeAll(lives)) {
+        life.get().forEach((what, times) -> happened.merge(what, times, Integer::sum));
       }
     }
     mishaps = Mishaps.applied(plaid.faults());
@@ -116,7 +117,8 @@ final class OracleRun implements AutoCloseable {
                 UuidCreator.getTimeOrderedEpoch(), "none", linked.itemId(), new byte[0]));
   }
 
-  private int live(String itemId, RandomGenerator random) throws InterruptedException {
+  private Map<String, Integer> live(String itemId, RandomGenerator random)
+      throws InterruptedException {
     Life life = new Life(plaid.items(), LocalDate.now(ZoneOffset.UTC), random);
     Mishaps mishap = new Mishaps(plaid.faults(), random);
     for (int round = 0; round < settings.rounds(); round++) {
@@ -161,10 +163,21 @@ final class OracleRun implements AutoCloseable {
     return truth;
   }
 
+  /** How often what happened at the bank. */
+  Map<String, Integer> happened() {
+    return happened;
+  }
+
+  /** How often what went wrong. */
+  Map<String, Integer> mishaps() {
+    return mishaps;
+  }
+
   /** What there was, for whoever wants to know how much that says. */
   String summary() {
     return """
-    %d users, %d rounds, seed %d: %d changes at the bank, %d updates published
+    %d users, %d rounds, seed %d; %d updates published, %d items differ
+    at the bank: %s
     gone wrong: %s
     calls: %s
     webhooks: %s
@@ -173,8 +186,9 @@ final class OracleRun implements AutoCloseable {
             settings.users(),
             settings.rounds(),
             settings.seed(),
-            happened,
             published.updates(),
+            differing().size(),
+            happened,
             mishaps,
             plaid.calls().byEndpoint(),
             plaid.webhooks());

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param longestPause between two rounds of one user
  * @param patience how long it may take afterwards until all is told
  * @param calm how long it has to stay so
+ * @param firstRetry how soon a webhook that was not taken comes again; all of Plaid's times for
+ *     webhooks are shortened alike
  */
 record OracleSettings(
     int users,
@@ -23,6 +25,7 @@ record OracleSettings(
     Duration longestPause,
     Duration patience,
     Duration calm,
+    Duration firstRetry,
     RateLimits limits,
     List<String> more) {
   private static final long SEED = Long.getLong("spendwatch.oracle.seed", 20_261_121);
@@ -37,6 +40,7 @@ record OracleSettings(
         Duration.ofSeconds(3),
         Duration.ofSeconds(50),
         Duration.ofSeconds(2),
+        Duration.ofMillis(250),
         new RateLimits(
             List.of(
                 new Limit(
@@ -50,6 +54,7 @@ record OracleSettings(
         List.of(
             "--spendwatch.plaid.limits.transactions-sync.per-item=150",
             "--spendwatch.plaid.limits.transactions-sync-from-start.per-item=150",
+            "--spendwatch.ingest.retry-speed=5",
             "--spendwatch.ingest.sweep-every=1s",
             "--spendwatch.ingest.sweep-age=4s",
             "--spendwatch.ingest.sweep-spread=500ms"));
@@ -65,6 +70,8 @@ record OracleSettings(
         Duration.ofSeconds(40),
         Duration.ofMinutes(40),
         Duration.ofSeconds(30),
+        // Sooner, a machine that is short of breath gets more of them than it ever can answer.
+        Duration.ofSeconds(2),
         RateLimits.production(),
         List.of(
             "--spendwatch.ingest.sweep-every=10s",

@@ -7,6 +7,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,15 @@ class OracleTest {
   @Test
   void anItemWasNeverFetchedTwiceAtOnce() {
     assertThat(run.plaid().calls().mostInFlightForOneItem(SYNC)).isEqualTo(1);
+  }
+
+  /** A small run is over before it has met them all. */
+  @Test
+  @EnabledIfSystemProperty(named = "spendwatch.oracle", matches = "full")
+  void everythingThatCanHappenDid() {
+    assertThat(run.happened()).containsOnlyKeys(Life.KINDS);
+    assertThat(run.mishaps()).containsOnlyKeys(Mishaps.KINDS);
+    assertThat(run.mishaps().values()).allMatch(times -> times > 0);
   }
 
   @Test

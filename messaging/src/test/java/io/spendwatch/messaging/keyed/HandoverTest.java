@@ -1,4 +1,4 @@
-package io.spendwatch.ingest.keyed;
+package io.spendwatch.messaging.keyed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -37,7 +37,7 @@ class HandoverTest extends KeyedLoopKit {
   void whatACrashLeavesUndoneComesAgain() {
     CountDownLatch never = new CountDownLatch(1);
     KeyedLoop crashing =
-        loop(new KeyedLoop.Settings(topic(), 1_000, Duration.ZERO), Map.of(), _ -> latched(never));
+        loop(new KeyedLoop.Settings(topic, 1_000, Duration.ZERO), Map.of(), _ -> latched(never));
     sendAll();
     await().until(() -> crashing.inFlight() > 0);
     crashing.stop();
@@ -48,9 +48,25 @@ class HandoverTest extends KeyedLoopKit {
   }
 
   @Test
+  void aLongWaitDoesNotHoldUpTheEndAndGoesOnElsewhere() {
+    KeyedLoop waiting =
+        loop(_ -> {
+          throw new NotYet("it takes an hour", Duration.ofHours(1));
+        });
+    sendAll();
+    await().until(() -> waiting.inFlight() == KEYS * EACH);
+    waiting.stop();
+
+    loop(this::work);
+
+    await().until(this::allHandled);
+    assertThat(waiting.inFlight()).isZero();
+  }
+
+  @Test
   void whatWasHandledButNotCommittedInACrashIsHandledAgainInOrder() {
     KeyedLoop crashing =
-        new KeyedLoop(settings(), () -> new Uncommitting(clients.consumer(group)), this::work);
+        new KeyedLoop(settings(), () -> new Uncommitting(clients.consumer(topic)), this::work);
     loops.add(crashing);
     crashing.start();
     sendAll();
@@ -76,6 +92,6 @@ class HandoverTest extends KeyedLoopKit {
         Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {}
 
     @Override
-    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration atMost) {}
   }
 }

@@ -1,9 +1,8 @@
-package io.spendwatch.ingest.keyed;
+package io.spendwatch.messaging.keyed;
 
-import io.spendwatch.ingest.TopicLog;
 import io.spendwatch.localkafka.LocalKafka;
 import io.spendwatch.messaging.KafkaClients;
-import io.spendwatch.schemas.Topics;
+import io.spendwatch.messaging.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,16 +23,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Loops over a topic of keys and numbers, and what they have handled. */
+@ExtendWith(OneBroker.class)
 abstract class KeyedLoopKit {
   static final int KEYS = 40;
   static final int EACH = 25;
-  static LocalKafka kafka;
   static KafkaClients clients;
 
   final List<KeyedLoop> loops = new ArrayList<>();
@@ -39,26 +40,23 @@ abstract class KeyedLoopKit {
   final Map<String, AtomicInteger> working = new ConcurrentHashMap<>();
   final AtomicBoolean overlap = new AtomicBoolean();
 
-  /** Keys of this test alone, as all tests share a topic. */
-  final String prefix = UUID.randomUUID() + "-";
+  /** Of this test alone. */
+  final String topic = "test-" + UUID.randomUUID();
 
-  final String group = "test-" + prefix;
   KafkaProducer<String, byte[]> producer;
 
   @BeforeAll
-  static void startKafka() {
+  static void findKafka(LocalKafka kafka) {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    kafka = LocalKafka.temporary();
-    clients = new TopicLog(kafka).clients();
-  }
-
-  @AfterAll
-  static void stopKafka() {
-    kafka.close();
+    clients =
+        new KafkaClients(new KafkaSettings(kafka.bootstrapServers(), kafka.schemaRegistryUrl()));
   }
 
   @BeforeEach
-  void connect() {
+  void connect() throws Exception {
+    try (Admin admin = Admin.create(clients.client())) {
+      admin.createTopics(List.of(new NewTopic(topic, 6, (short) 1))).all().get();
+    }
     producer =
         new KafkaProducer<>(
             clients.rawProducer(), new StringSerializer(), new ByteArraySerializer());
@@ -78,24 +76,16 @@ abstract class KeyedLoopKit {
       KeyedLoop.Settings settings,
       Map<String, Object> more,
       Consumer<List<ConsumerRecord<String, byte[]>>> handler) {
-    Map<String, Object> config = clients.consumer(group);
+    Map<String, Object> config = clients.consumer(topic);
     config.putAll(more);
-    KeyedLoop loop =
-        new KeyedLoop(
-            settings,
-            () -> new KafkaConsumer<>(config),
-            messages -> {
-              if (messages.getFirst().key().startsWith(prefix)) {
-                handler.accept(messages);
-              }
-            });
+    KeyedLoop loop = new KeyedLoop(settings, () -> new KafkaConsumer<>(config), handler);
     loops.add(loop);
     loop.start();
     return loop;
   }
 
-  static KeyedLoop.Settings settings() {
-    return new KeyedLoop.Settings(topic(), 1_000, Duration.ofSeconds(10));
+  final KeyedLoop.Settings settings() {
+    return new KeyedLoop.Settings(topic, 1_000, Duration.ofSeconds(10));
   }
 
   final void work(List<ConsumerRecord<String, byte[]>> messages) {
@@ -118,7 +108,7 @@ abstract class KeyedLoopKit {
   }
 
   final List<Integer> numbers(String key) {
-    List<Integer> numbers = seen.getOrDefault(prefix + key, new ArrayList<>());
+    List<Integer> numbers = seen.getOrDefault(key, new ArrayList<>());
     synchronized (numbers) {
       return List.copyOf(numbers);
     }
@@ -137,11 +127,7 @@ abstract class KeyedLoopKit {
   }
 
   final void send(String key, int number) {
-    var _ = producer.send(new ProducerRecord<>(topic(), prefix + key, new byte[] {(byte) number}));
-  }
-
-  static String topic() {
-    return Topics.TRANSACTIONS_UPDATE_READY.name();
+    var _ = producer.send(new ProducerRecord<>(topic, key, new byte[] {(byte) number}));
   }
 
   static void pause() {

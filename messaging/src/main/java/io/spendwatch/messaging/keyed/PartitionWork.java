@@ -1,5 +1,6 @@
-package io.spendwatch.ingest.keyed;
+package io.spendwatch.messaging.keyed;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -22,7 +24,7 @@ final class PartitionWork {
   private final Map<String, Thread> workers = new HashMap<>();
   private long next = NOTHING;
   private long committed = NOTHING;
-  private boolean over;
+  private final CountDownLatch over = new CountDownLatch(1);
 
   /** Puts a record behind those of its key; true if nobody works on that key. */
   synchronized boolean add(ConsumerRecord<String, byte[]> message) {
@@ -43,7 +45,7 @@ final class PartitionWork {
    */
   synchronized List<ConsumerRecord<String, byte[]>> take(String key) {
     List<ConsumerRecord<String, byte[]>> taken = waiting.remove(key);
-    if (taken == null || over) {
+    if (taken == null || isOver()) {
       workers.remove(key);
       notifyAll();
       return List.of();
@@ -77,13 +79,23 @@ final class PartitionWork {
     return undone.size();
   }
 
-  /** Starts no more work here. */
-  synchronized void end() {
-    over = true;
+  /** Starts no more work here, and wakes who rests. */
+  void end() {
+    over.countDown();
   }
 
-  synchronized boolean isOver() {
-    return over;
+  boolean isOver() {
+    return over.getCount() == 0;
+  }
+
+  /** Waits for so long, or until the work here is over. */
+  void rest(Duration time) {
+    try {
+      var _ = over.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      // Only who has ended the work interrupts it, and the loop around this looks for the end.
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

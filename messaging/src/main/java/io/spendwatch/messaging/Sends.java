@@ -1,4 +1,4 @@
-package io.spendwatch.ingest.trigger;
+package io.spendwatch.messaging;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -1,4 +1,4 @@
-package io.spendwatch.ingest.keyed;
+package io.spendwatch.messaging.keyed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -83,22 +84,40 @@ class KeyedLoopTest extends KeyedLoopKit {
   }
 
   @Test
+  void aHandlerMaySayWhenItWantsTheRecordsAgain() {
+    List<Integer> tries = new CopyOnWriteArrayList<>();
+    loop(messages -> {
+      tries.add(messages.size());
+      if (messages.size() < 2) {
+        send("one", 1);
+        throw new NotYet("the channel is busy", Duration.ofMillis(200));
+      }
+      work(messages);
+    });
+
+    send("one", 0);
+
+    await().until(() -> numbers("one").equals(List.of(0, 1)));
+    assertThat(tries).startsWith(1).endsWith(2);
+  }
+
+  @Test
   void noMoreIsTakenThanAllowed() {
     CountDownLatch mayEnd = new CountDownLatch(1);
     KeyedLoop loop =
         loop(
-            new KeyedLoop.Settings(topic(), 10, Duration.ofSeconds(10)),
+            new KeyedLoop.Settings(topic, 10, Duration.ofSeconds(10)),
             Map.of("max.poll.records", 5),
             messages -> {
               latched(mayEnd);
               work(messages);
             });
 
-    sendAll();
+    IntStream.range(0, 60).forEach(number -> send("" + number, number));
     await().until(() -> loop.inFlight() >= 10);
 
     assertThat(loop.inFlight()).isLessThan(15);
     mayEnd.countDown();
-    await().until(this::allHandled);
+    await().until(() -> seen.size() == 60);
   }
 }

@@ -1,4 +1,4 @@
-package io.spendwatch.ingest.keyed;
+package io.spendwatch.messaging.keyed;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -39,14 +40,17 @@ import org.springframework.util.backoff.ExponentialBackOff;
  *   <li><b>Bounded in flight.</b> While so many records as allowed are not done no more are fetched
  *       (one poll may go beyond).
  *   <li><b>Nobody waits for another key.</b> Work that fails is repeated, with growing pauses and
- *       for as long as it takes, while all other keys go on. What is hopeless is the handler's to
- *       put aside.
+ *       for as long as it takes, while all other keys go on; a handler that knows how long says so
+ *       ({@link NotYet}), be it an hour. What is hopeless is the handler's to put aside.
  * </ul>
  */
 public final class KeyedLoop implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(KeyedLoop.class);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  /** Longer than a broker takes to restart is not waited for one at the end. */
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Settings settings;
   private final Supplier<? extends org.apache.kafka.clients.consumer.Consumer<String, byte[]>>
@@ -86,6 +90,16 @@ public final class KeyedLoop implements SmartLifecycle {
     poller = Thread.ofPlatform().name("loop-" + settings.topic()).start(this::run);
   }
 
+  /** The same, without keeping other loops from their end. */
+  @Override
+  public void stop(Runnable whenStopped) {
+    Thread.ofVirtual()
+        .start(() -> {
+          stop();
+          whenStopped.run();
+        });
+  }
+
   /** Takes nothing more, waits for what has begun, commits what is done. */
   @Override
   public synchronized void stop() {
@@ -109,19 +123,20 @@ public final class KeyedLoop implements SmartLifecycle {
 
   private void run() {
     while (running) {
-      try (var connected = consumers.get()) {
-        consumer = connected;
+      try {
+        consumer = consumers.get();
         consume();
-      } catch (KafkaException e) {
-        log.error("The loop starts again, topic={} reason={}", settings.topic(), e.toString());
+      } catch (RuntimeException e) {
+        // Whatever it is: without this thread nothing of the topic would be done any more.
+        log.error("The loop starts again, topic={} reason={}", settings.topic(), e.toString(), e);
         pause(PAUSE_AFTER_FAILURE);
       }
     }
   }
 
   private void consume() {
-    consumer.subscribe(List.of(settings.topic()), new Handover());
     try {
+      consumer.subscribe(List.of(settings.topic()), new Handover());
       while (running) {
         handOut(consumer.poll(POLL));
         throttle();
@@ -129,6 +144,7 @@ public final class KeyedLoop implements SmartLifecycle {
       }
     } finally {
       release(List.copyOf(work.keySet()));
+      consumer.close(CloseOptions.timeout(FAREWELL));
     }
   }
 
@@ -156,34 +172,40 @@ public final class KeyedLoop implements SmartLifecycle {
     for (List<ConsumerRecord<String, byte[]>> messages = partition.take(key);
         !messages.isEmpty();
         messages = partition.take(key)) {
-      if (handled(partition, key, messages)) {
+      Optional<Throwable> failure = handle(partition, messages);
+      if (failure.isEmpty()) {
         pauses = pauses();
       } else if (!partition.isOver()) {
-        pause(Duration.ofMillis(pauses.nextBackOff()));
+        partition.rest(untilNextTry(failure.get(), key, pauses));
       }
     }
   }
 
-  private boolean handled(
-      PartitionWork partition, String key, List<ConsumerRecord<String, byte[]>> messages) {
+  private Optional<Throwable> handle(
+      PartitionWork partition, List<ConsumerRecord<String, byte[]>> messages) {
     try {
       handler.accept(messages);
       partition.done(messages);
-      return true;
+      return Optional.empty();
     } catch (RuntimeException | Error e) {
-      if (!partition.isOver()) {
-        log.warn("Trying again, topic={} key={} reason={}", settings.topic(), key, e.toString());
-      }
-      partition.putBack(key, messages);
-      return false;
+      partition.putBack(messages.getFirst().key(), messages);
+      return Optional.of(e);
     }
+  }
+
+  private Duration untilNextTry(Throwable failure, String key, BackOffExecution pauses) {
+    if (failure instanceof NotYet notYet) {
+      return notYet.untilThen();
+    }
+    log.warn("Trying again, topic={} key={} reason={}", settings.topic(), key, failure.toString());
+    return Duration.ofMillis(pauses.nextBackOff());
   }
 
   /** Ends the work on partitions, and commits what is done of it. */
   private void release(Collection<TopicPartition> partitions) {
     end(partitions, settings.drain());
     try {
-      consumer.commitSync(newlyDone(partitions));
+      consumer.commitSync(newlyDone(partitions), FAREWELL);
     } catch (KafkaException e) {
       log.warn("Not committed, topic={} reason={}", settings.topic(), e.toString());
     }
@@ -219,10 +241,17 @@ public final class KeyedLoop implements SmartLifecycle {
     return offsets;
   }
 
-  /** What is lost here is committed with the next that is done, or done again. */
+  /**
+   * What is lost here is committed with the next that is done, or done again.
+   *
+   * @param offsets null in some of the consumer's failures
+   */
   private static void committed(Map<TopicPartition, OffsetAndMetadata> offsets, Exception failure) {
     if (failure != null) {
-      log.warn("Not committed, partitions={} reason={}", offsets.keySet(), failure.toString());
+      log.warn(
+          "Not committed, partitions={} reason={}",
+          offsets == null ? "unknown" : offsets.keySet(),
+          failure.toString());
     }
   }
 
@@ -257,8 +286,7 @@ public final class KeyedLoop implements SmartLifecycle {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
-      // Whoever interrupts us has ended the work first, and the loop around this looks for that.
-      log.debug("Interrupted in a pause");
+      Thread.currentThread().interrupt();
     }
   }
 }

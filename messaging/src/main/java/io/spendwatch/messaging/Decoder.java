@@ -1,0 +1,36 @@
+package io.spendwatch.messaging;
+
+import io.spendwatch.schemas.SchemaRegistry;
+import io.spendwatch.schemas.SchemaRegistryUnavailableException;
+import io.spendwatch.schemas.Topic;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads the values of a topic from their bytes. */
+public final class Decoder<V extends SpecificRecord> {
+  private final Topic<V> topic;
+  private final Deserializer<V> deserializer;
+
+  public Decoder(Topic<V> topic, SchemaRegistry registry) {
+    this.topic = topic;
+    this.deserializer = topic.serde(registry).deserializer();
+  }
+
+  /**
+   * The value of a record, null where it has none.
+   *
+   * @throws PoisonRecord if it is none of the topic's
+   * @throws SchemaRegistryUnavailableException if that cannot be told now
+   */
+  public V value(ConsumerRecord<String, byte[]> message) {
+    try {
+      return deserializer.deserialize(topic.name(), message.headers(), message.value());
+    } catch (SchemaRegistryUnavailableException e) {
+      throw e;
+    } catch (SerializationException e) {
+      throw new PoisonRecord("This is no " + topic.type().getSimpleName(), e);
+    }
+  }
+}
