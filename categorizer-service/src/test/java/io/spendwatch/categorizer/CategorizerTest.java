@@ -1,6 +1,7 @@
 package io.spendwatch.categorizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.spendwatch.domain.category.CategoryPath;
 import io.spendwatch.domain.period.PeriodScheme;
@@ -314,6 +315,19 @@ class CategorizerTest {
     assertThat(bench.totaled.readValuesToList())
         .extracting(CategoriesTotaled::getCause)
         .containsExactly(UpdateCause.PERIOD_CLOSED, UpdateCause.WEBHOOK);
+  }
+
+  @Test
+  void aPeriodEndsAsThePlanWasThatHeldWhenItEnded() {
+    bench.planned(plan(1, PeriodScheme.HALF_MONTHS, true));
+    bench.totaled.readValue();
+    bench.itBecomes("2026-12-01T00:00:00Z");
+
+    bench.planned(plan(2, new Weekly(DayOfWeek.MONDAY), true));
+
+    assertThat(bench.totaled.readValuesToList())
+        .extracting(CategoriesTotaled::getCause, CategoriesTotaled::getPlanRevision)
+        .containsExactly(tuple(UpdateCause.PERIOD_CLOSED, 1L), tuple(UpdateCause.PLAN_CHANGED, 2L));
   }
 
   @Test

@@ -76,8 +76,13 @@ final class Engine implements AutoCloseable {
     violations = out(rules, Topics.RULES_VIOLATIONS);
   }
 
-  void itIs(Instant moment) {
+  /** Moves the clock before it has ticked. */
+  void itBecomes(Instant moment) {
     now = moment;
+  }
+
+  void itIs(Instant moment) {
+    itBecomes(moment);
     categorizer.advanceWallClockTime(Duration.ofSeconds(1));
   }
 
