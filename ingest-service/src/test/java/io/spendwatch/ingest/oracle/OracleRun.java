@@ -32,6 +32,7 @@ import java.util.random.RandomGenerator;
 final class OracleRun implements AutoCloseable {
   private static final List<String> BANKS =
       List.of("ins_109508", "ins_109509", "ins_109510", "ins_109511", "ins_109512");
+  private static final int WEBHOOKS_PER_USER = 5;
 
   private final OracleSettings settings;
   private final PlaidSimulator plaid;
@@ -126,8 +127,17 @@ final class OracleRun implements AutoCloseable {
       life.goOn(itemId);
       // Nothing is waited for: this is the pace of the life.
       Thread.sleep(random.nextLong(settings.longestPause().toMillis()));
+      pauseWhileBehind();
     }
     return life.happened();
+  }
+
+  /** A machine that is too slow for the pace gets a slower life, and no end of open sockets. */
+  private void pauseWhileBehind() throws InterruptedException {
+    int most = settings.users() * WEBHOOKS_PER_USER;
+    for (int second = 0; second < 60 && plaid.webhooks().underWay() > most; second++) {
+      Thread.sleep(1_000);
+    }
   }
 
   /** Waits until no webhook is under way and both truths are the same, and stay so for a while. */

@@ -38,7 +38,7 @@ record OracleSettings(
         SEED,
         4,
         Duration.ofSeconds(3),
-        Duration.ofSeconds(50),
+        Duration.ofMinutes(3),
         Duration.ofSeconds(2),
         Duration.ofMillis(250),
         new RateLimits(
