@@ -26,10 +26,9 @@ import io.spendwatch.plaid.PlaidSettings;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.settings.StorageSettings;
 import io.spendwatch.storage.vault.TokenVault;
-import java.nio.file.Path;
+import io.spendwatch.storage.vault.VaultSettings;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -50,14 +49,18 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @EnableConfigurationProperties({
   IdentitySettings.class,
   LinkingSettings.class,
-  StorageSettings.class
+  StorageSettings.class,
+  VaultSettings.class
 })
 @Import(LinkMessaging.class)
 public class LinkService {
   private static final int LARGEST_BODY = 64 * 1024;
 
-  /** Starts the service alone. */
+  /** Starts the service alone, or does one of its {@link Commands}. */
   public static void main(String[] args) {
+    if (Commands.isOne(args)) {
+      System.exit(Commands.run(System.out, args));
+    }
     application().run(args);
   }
 
@@ -79,8 +82,8 @@ public class LinkService {
   }
 
   @Bean
-  TokenVault tokenVault(@Value("${spendwatch.vault.keyset-file}") Path keysetFile) {
-    return TokenVault.ofKeyset(keysetFile);
+  TokenVault tokenVault(VaultSettings settings) {
+    return settings.open();
   }
 
   @Bean

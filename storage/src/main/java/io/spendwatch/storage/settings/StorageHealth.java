@@ -1,14 +1,14 @@
-package io.spendwatch.ingest;
+package io.spendwatch.storage.settings;
 
 import io.spendwatch.storage.Storage;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /** Up while the store answers. */
-final class StorageHealth extends AbstractHealthIndicator {
+public final class StorageHealth extends AbstractHealthIndicator {
   private final Storage storage;
 
-  StorageHealth(Storage storage) {
+  public StorageHealth(Storage storage) {
     super("The store does not answer");
     this.storage = storage;
   }
