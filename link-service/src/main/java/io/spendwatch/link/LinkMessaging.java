@@ -30,6 +30,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 class LinkMessaging {
   /** Of the service's own consumers. */
   static final String GROUP = "link-service";
+
   private static final OutboxRelay.Waits OUTBOX_WAITS =
       new OutboxRelay.Waits(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
