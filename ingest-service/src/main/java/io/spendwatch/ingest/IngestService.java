@@ -15,11 +15,10 @@ import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.settings.StorageHealth;
 import io.spendwatch.storage.settings.StorageSettings;
 import io.spendwatch.storage.vault.TokenVault;
-import java.nio.file.Path;
+import io.spendwatch.storage.vault.VaultSettings;
 import java.time.Clock;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,7 +32,12 @@ import org.springframework.core.env.Environment;
 /** Plaid's front door, and how its parts hang together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@EnableConfigurationProperties({IngestSettings.class, KafkaSettings.class, StorageSettings.class})
+@EnableConfigurationProperties({
+  IngestSettings.class,
+  KafkaSettings.class,
+  StorageSettings.class,
+  VaultSettings.class
+})
 @Import(IngestFetching.class)
 public class IngestService {
 
@@ -65,8 +69,8 @@ public class IngestService {
   }
 
   @Bean
-  TokenVault tokenVault(@Value("${spendwatch.vault.keyset-file}") Path keysetFile) {
-    return TokenVault.ofKeyset(keysetFile);
+  TokenVault tokenVault(VaultSettings settings) {
+    return settings.open();
   }
 
   @Bean

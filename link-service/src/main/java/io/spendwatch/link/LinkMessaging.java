@@ -14,17 +14,16 @@ import io.spendwatch.messaging.Subscriptions;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.StorageUnavailable;
+import io.spendwatch.storage.settings.StorageHealth;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -33,8 +32,11 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KafkaSettings.class)
 class LinkMessaging {
-  private static final String GROUP = "link-service";
-  private static final Duration OUTBOX_PAUSE = Duration.ofSeconds(1);
+  /** Of the service's own consumers. */
+  static final String GROUP = "link-service";
+
+  private static final OutboxRelay.Waits OUTBOX_WAITS =
+      new OutboxRelay.Waits(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   @Bean
   KafkaClients kafkaClients(KafkaSettings settings) {
@@ -47,18 +49,25 @@ class LinkMessaging {
   }
 
   @Bean
-  Producer<String, byte[]> outboxProducer(KafkaClients clients) {
+  OutboxRelay outboxRelay(Storage storage, KafkaClients clients, Clock clock) {
+    return new OutboxRelay(
+        storage.outbox(),
+        storage.leases(),
+        () -> new KafkaProducer<>(outboxProducer(clients)),
+        OUTBOX_WAITS,
+        clock);
+  }
+
+  private static Map<String, Object> outboxProducer(KafkaClients clients) {
     Map<String, Object> config = clients.rawProducer();
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP + ".outbox");
     // The relay tries again by itself, and wants to know of an outage.
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
-    return new KafkaProducer<>(config);
-  }
-
-  @Bean
-  OutboxRelay outboxRelay(Storage storage, Producer<String, byte[]> outboxProducer) {
-    return new OutboxRelay(storage.outbox(), outboxProducer, OUTBOX_PAUSE);
+    // What a killed instance left open holds up the topic's readers no longer than this.
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 20_000);
+    return config;
   }
 
   @Bean
@@ -117,14 +126,7 @@ class LinkMessaging {
   }
 
   @Bean
-  HealthIndicator storageHealthIndicator(Storage storage) {
-    return () -> {
-      try {
-        storage.ping();
-        return Health.up().build();
-      } catch (StorageUnavailable e) {
-        return Health.down().withDetail("reason", "The store does not answer").build();
-      }
-    };
+  StorageHealth storageHealthIndicator(Storage storage) {
+    return new StorageHealth(storage);
   }
 }

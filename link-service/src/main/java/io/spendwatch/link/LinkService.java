@@ -39,12 +39,11 @@ import io.spendwatch.plaid.PlaidSettings;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.settings.StorageSettings;
 import io.spendwatch.storage.vault.TokenVault;
-import java.nio.file.Path;
+import io.spendwatch.storage.vault.VaultSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -73,14 +72,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   LimitSettings.class,
   LinkingSettings.class,
   StorageSettings.class,
+  VaultSettings.class,
   WebSettings.class
 })
 @Import(LinkMessaging.class)
 public class LinkService {
   private static final int LARGEST_BODY = 64 * 1024;
 
-  /** Starts the service alone. */
+  /** Starts the service alone, or does one of its {@link Commands}. */
   public static void main(String[] args) {
+    if (Commands.isOne(args)) {
+      System.exit(Commands.run(System.out, args));
+    }
     application().run(args);
   }
 
@@ -102,8 +105,8 @@ public class LinkService {
   }
 
   @Bean
-  TokenVault tokenVault(@Value("${spendwatch.vault.keyset-file}") Path keysetFile) {
-    return TokenVault.ofKeyset(keysetFile);
+  TokenVault tokenVault(VaultSettings settings) {
+    return settings.open();
   }
 
   @Bean

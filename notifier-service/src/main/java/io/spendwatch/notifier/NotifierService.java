@@ -18,6 +18,7 @@ import io.spendwatch.notifier.push.ViolationNotices;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.StorageUnavailable;
+import io.spendwatch.storage.settings.StorageHealth;
 import io.spendwatch.storage.settings.StorageSettings;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,9 +27,6 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.ProducerFactory;
@@ -124,13 +122,7 @@ public class NotifierService {
   }
 
   @Bean
-  HealthIndicator storageHealthIndicator(Storage storage) {
-    return new AbstractHealthIndicator("The store does not answer") {
-      @Override
-      protected void doHealthCheck(Health.Builder builder) {
-        storage.ping();
-        builder.up();
-      }
-    };
+  StorageHealth storageHealthIndicator(Storage storage) {
+    return new StorageHealth(storage);
   }
 }

@@ -14,7 +14,11 @@ public interface Outbox {
    */
   void leave(OutboxMessage message);
 
-  /** The oldest by their ids, oldest first. Reading them does not remove them. */
+  /**
+   * The oldest, oldest first: a message that was left before another write began is older than what
+   * that write leaves, whatever their ids; those of one write are in the order of their ids.
+   * Reading them does not remove them.
+   */
   List<OutboxMessage> oldest(int atMost);
 
   /** Forgets messages that have been published. Unknown ids are passed over. */

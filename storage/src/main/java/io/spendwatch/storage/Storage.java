@@ -27,6 +27,8 @@ public interface Storage extends AutoCloseable {
 
   Users users();
 
+  Leases leases();
+
   /**
    * Asks the store for a sign of life, for the health of a service.
    *

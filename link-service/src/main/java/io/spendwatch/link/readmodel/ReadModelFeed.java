@@ -5,6 +5,7 @@ import io.spendwatch.events.OveragesCalculated;
 import io.spendwatch.events.UpdateStarting;
 import io.spendwatch.messaging.Received;
 import io.spendwatch.storage.ReadModel;
+import io.spendwatch.storage.UpdateResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,16 @@ public final class ReadModelFeed {
 
   /** Updates are complete. */
   public void results(List<Received<OveragesCalculated>> records) {
-    Backlog.merged(records.stream().map(it -> Results.of(it.value())).toList())
-        .forEach(readModel::activate);
+    List<UpdateResult> results = records.stream().map(it -> Results.of(it.value())).toList();
+    Map<String, UpdateResult> last = new LinkedHashMap<>();
+    results.forEach(it -> last.put(it.userId(), it));
+    for (UpdateResult merged : Backlog.merged(results)) {
+      readModel.activate(merged);
+      UpdateResult newest = last.get(merged.userId());
+      if (!newest.alerts().equals(merged.alerts())) {
+        // The history has them all by now; the newest update has its own.
+        readModel.activate(newest);
+      }
+    }
   }
 }

@@ -25,10 +25,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -43,9 +55,13 @@ class OutboxRelayTest {
   /** Longer than any test: what is published was rung for. */
   private static final Duration FOR_EVER = Duration.ofMinutes(10);
 
+  private static final Duration LEASE = Duration.ofSeconds(5);
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+  private static final Queue<Producer<String, byte[]>> PRODUCERS = new ConcurrentLinkedQueue<>();
+
   private static LocalKafka kafka;
   private static KafkaClients clients;
-  private static Producer<String, byte[]> producer;
 
   private Storage storage;
   private Outgoing outgoing;
@@ -55,12 +71,10 @@ class OutboxRelayTest {
     kafka = LocalKafka.temporary();
     clients =
         new KafkaClients(new KafkaSettings(kafka.bootstrapServers(), kafka.schemaRegistryUrl()));
-    producer = new KafkaProducer<>(clients.rawProducer());
   }
 
   @AfterAll
   static void stopBroker() {
-    producer.close();
     kafka.close();
   }
 
@@ -72,12 +86,14 @@ class OutboxRelayTest {
 
   @AfterEach
   void close() {
+    PRODUCERS.forEach(it -> it.close(Duration.ZERO));
+    PRODUCERS.clear();
     storage.close();
   }
 
   @Test
   void whatAWriteLeftIsPublishedWhenTheBellRings() {
-    OutboxRelay relay = new OutboxRelay(storage.outbox(), producer, FOR_EVER);
+    OutboxRelay relay = relay(FOR_EVER);
     relay.start();
     try {
       OutboxMessage message = save("ringer", 1);
@@ -98,7 +114,7 @@ class OutboxRelayTest {
   @Test
   void whatNobodyRangForIsPublishedAfterAPause() {
     save("quiet", 1);
-    OutboxRelay relay = new OutboxRelay(storage.outbox(), producer, Duration.ofMillis(50));
+    OutboxRelay relay = relay(Duration.ofMillis(50));
     relay.start();
     try {
       await("the outbox is empty")
@@ -116,12 +132,13 @@ class OutboxRelayTest {
   }
 
   @Test
-  void aCrashBetweenPublishingAndForgettingRepeatsTheSameId() throws InterruptedException {
+  void aCrashBetweenPublishingAndForgettingRepeatsTheSameId() {
     OutboxMessage message = save("crasher", 1);
-    OutboxRelay crashing = new OutboxRelay(new Unforgetting(storage.outbox()), producer, FOR_EVER);
+    OutboxRelay crashing =
+        relay(new Unforgetting(storage.outbox()), OutboxRelayTest::producer, FOR_EVER, 0);
     assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(crashing::publishOldest);
 
-    new OutboxRelay(storage.outbox(), producer, FOR_EVER).publishOldest();
+    relay(storage.outbox(), OutboxRelayTest::producer, FOR_EVER, 1).publishOldest();
 
     assertThat(published("crasher", 2))
         .extracting(OutboxRelayTest::id)
@@ -130,11 +147,11 @@ class OutboxRelayTest {
   }
 
   @Test
-  void theOrderOfWritesIsTheOrderOnTheTopic() throws InterruptedException {
+  void theOrderOfWritesIsTheOrderOnTheTopic() {
     for (int revision = 1; revision <= 250; revision++) {
       save("busy", revision);
     }
-    OutboxRelay relay = new OutboxRelay(storage.outbox(), producer, FOR_EVER);
+    OutboxRelay relay = relay(FOR_EVER);
 
     int published = 0;
     while (!storage.outbox().oldest(1).isEmpty()) {
@@ -149,52 +166,115 @@ class OutboxRelayTest {
   }
 
   @Test
-  void afterAFailureNothingBehindItCountsAsPublished() throws InterruptedException {
-    List<OutboxMessage> messages = List.of(save("first", 1), save("second", 1), save("third", 1));
-    MockProducer<String, byte[]> flaky =
-        new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
-    Thread broker =
-        Thread.ofVirtual()
-            .start(() -> {
-              await("all are sent")
-                  .atMost(Duration.ofMinutes(1))
-                  .pollInSameThread()
-                  .until(() -> flaky.history().size() == 3);
-              flaky.completeNext();
-              flaky.errorNext(new TimeoutException("no answer"));
-              flaky.completeNext();
-            });
+  void ofABatchThatFailsNothingIsPublished() {
+    save("first", 1);
+    save("second", 1);
+    MockProducer<String, byte[]> flaky = mockProducer();
+    flaky.commitTransactionException = new TimeoutException("no answer");
+    OutboxRelay relay = relay(storage.outbox(), () -> flaky, FOR_EVER, 0);
 
-    OutboxRelay relay = new OutboxRelay(storage.outbox(), flaky, FOR_EVER);
-    assertThatExceptionOfType(org.apache.kafka.common.KafkaException.class)
-        .isThrownBy(relay::publishOldest);
+    assertThatExceptionOfType(TimeoutException.class).isThrownBy(relay::publishOldest);
 
-    broker.join();
-    assertThat(storage.outbox().oldest(10))
-        .extracting(OutboxMessage::id)
-        .containsExactly(messages.get(1).id(), messages.get(2).id());
+    assertThat(flaky.history()).isEmpty();
+    assertThat(flaky.closed()).isTrue();
+    assertThat(storage.outbox().oldest(10)).hasSize(2);
+  }
+
+  @Test
+  void whileOneInstancePublishesNoOtherDoes() {
+    save("shared", 1);
+    storage.leases().hold("outbox-relay", new UUID(1, 1), NOW, NOW.plus(LEASE));
+
+    assertThat(relay(FOR_EVER).publishOldest()).isZero();
+
+    assertThat(storage.outbox().oldest(10)).hasSize(1);
+  }
+
+  @Test
+  void anInstanceThatWasTakenForDeadPublishesNothingWhenItWakes() throws Exception {
+    save("sleeper", 1);
+    CountDownLatch asleep = new CountDownLatch(1);
+    CountDownLatch awake = new CountDownLatch(1);
+    Outbox sleepy = new Sleepy(storage.outbox(), asleep, awake);
+    OutboxRelay sleeper = relay(sleepy, OutboxRelayTest::producer, FOR_EVER, 0);
+    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Future<Integer> sleeping = thread.submit(sleeper::publishOldest);
+      asleep.await();
+      save("sleeper", 2);
+      relay(storage.outbox(), OutboxRelayTest::producer, FOR_EVER, 1).publishOldest();
+
+      awake.countDown();
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(sleeping::get)
+          .withCauseInstanceOf(org.apache.kafka.common.KafkaException.class);
+    }
+    save("sleeper", 3);
+    relay(storage.outbox(), OutboxRelayTest::producer, FOR_EVER, 2).publishOldest();
+    assertThat(published("sleeper", 3))
+        .extracting(it -> it.value().getRevision())
+        .containsExactly(1L, 2L, 3L);
   }
 
   @Test
   void anOutageIsSatOut() {
-    MockProducer<String, byte[]> down =
-        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    down.sendException = new TimeoutException("no broker");
-    OutboxRelay relay = new OutboxRelay(storage.outbox(), down, Duration.ofMillis(10));
+    AtomicReference<RuntimeException> outage =
+        new AtomicReference<>(new TimeoutException("no broker"));
+    Queue<MockProducer<String, byte[]>> made = new ConcurrentLinkedQueue<>();
+    OutboxRelay relay =
+        relay(
+            storage.outbox(),
+            () -> {
+              MockProducer<String, byte[]> producer = mockProducer();
+              producer.sendException = outage.get();
+              made.add(producer);
+              return producer;
+            },
+            Duration.ofMillis(10),
+            0);
     save("patient", 1);
     relay.start();
     try {
-      assertThat(relay.isRunning()).isTrue();
-      down.sendException = null;
+      await("it is tried").atMost(Duration.ofMinutes(1)).until(() -> !made.isEmpty());
+      outage.set(null);
 
       await("the outbox is empty")
           .atMost(Duration.ofMinutes(1))
           .pollInSameThread()
           .until(() -> storage.outbox().oldest(1).isEmpty());
-      assertThat(down.history()).extracting(it -> it.key()).contains("patient");
+      assertThat(made)
+          .flatExtracting(MockProducer::history)
+          .extracting(ProducerRecord::key)
+          .containsExactly("patient");
     } finally {
       relay.stop();
     }
+  }
+
+  private OutboxRelay relay(Duration pause) {
+    return relay(storage.outbox(), OutboxRelayTest::producer, pause, 0);
+  }
+
+  /**
+   * @param leases how many have ended by its clock
+   */
+  private OutboxRelay relay(
+      Outbox outbox, Supplier<Producer<String, byte[]>> producers, Duration pause, int leases) {
+    Instant now = NOW.plus(LEASE.multipliedBy(leases));
+    return new OutboxRelay(
+        outbox, storage.leases(), producers, new OutboxRelay.Waits(pause, LEASE), () -> now);
+  }
+
+  private static Producer<String, byte[]> producer() {
+    Map<String, Object> config = clients.rawProducer();
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "outbox");
+    Producer<String, byte[]> producer = new KafkaProducer<>(config);
+    PRODUCERS.add(producer);
+    return producer;
+  }
+
+  private static MockProducer<String, byte[]> mockProducer() {
+    return new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
   }
 
   private OutboxMessage save(String user, long revision) {
@@ -237,6 +317,38 @@ class OutboxRelayTest {
     @Override
     public void published(Collection<UUID> ids) {
       throw new StorageUnavailable("killed", null);
+    }
+  }
+
+  /** Falls asleep when it has read what is to be published. */
+  private record Sleepy(Outbox outbox, CountDownLatch asleep, CountDownLatch awake)
+      implements Outbox {
+    @Override
+    public void leave(OutboxMessage message) {
+      outbox.leave(message);
+    }
+
+    @Override
+    public List<OutboxMessage> oldest(int atMost) {
+      List<OutboxMessage> oldest = outbox.oldest(atMost);
+      if (atMost > 1) {
+        asleep.countDown();
+        awaken();
+      }
+      return oldest;
+    }
+
+    private void awaken() {
+      try {
+        awake.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void published(Collection<UUID> ids) {
+      outbox.published(ids);
     }
   }
 }

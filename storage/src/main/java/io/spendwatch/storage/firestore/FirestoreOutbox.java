@@ -3,6 +3,8 @@ package io.spendwatch.storage.firestore;
 import com.google.cloud.firestore.Blob;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.FieldPath;
+import com.google.cloud.firestore.FieldValue;
+import com.google.cloud.firestore.Query;
 import io.spendwatch.storage.Outbox;
 import io.spendwatch.storage.OutboxMessage;
 import java.util.Collection;
@@ -13,6 +15,8 @@ import java.util.UUID;
 
 /** The messages that wait to be published, a document each. */
 final class FirestoreOutbox implements Outbox {
+  private static final String LEFT = "leftAt";
+
   private final Database database;
   private final Layout layout;
 
@@ -53,14 +57,18 @@ final class FirestoreOutbox implements Outbox {
     fields.put("topic", message.topic());
     fields.put("key", message.key());
     fields.put("value", message.value() == null ? null : Blob.fromBytes(message.value()));
+    fields.put(LEFT, FieldValue.serverTimestamp());
     return fields;
   }
 
   @Override
   public List<OutboxMessage> oldest(int atMost) {
-    return database.find(layout.outbox().orderBy(FieldPath.documentId()).limit(atMost)).stream()
-        .map(FirestoreOutbox::message)
-        .toList();
+    return database.find(inOrder().limit(atMost)).stream().map(FirestoreOutbox::message).toList();
+  }
+
+  /** By the time of their commit, which is the database's and not a clock's of ours. */
+  private Query inOrder() {
+    return layout.outbox().orderBy(LEFT).orderBy(FieldPath.documentId());
   }
 
   @Override

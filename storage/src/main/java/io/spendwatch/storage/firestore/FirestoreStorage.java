@@ -3,6 +3,7 @@ package io.spendwatch.storage.firestore;
 import com.google.cloud.firestore.Firestore;
 import io.spendwatch.storage.Devices;
 import io.spendwatch.storage.Items;
+import io.spendwatch.storage.Leases;
 import io.spendwatch.storage.NotificationPreferences;
 import io.spendwatch.storage.Outbox;
 import io.spendwatch.storage.Plans;
@@ -22,6 +23,7 @@ final class FirestoreStorage implements Storage {
   private final Pushes pushes;
   private final NotificationPreferences preferences;
   private final Users users;
+  private final Leases leases;
 
   FirestoreStorage(Firestore firestore) {
     database = new Database(firestore);
@@ -34,6 +36,7 @@ final class FirestoreStorage implements Storage {
     pushes = new FirestorePushes(database, layout);
     preferences = new FirestorePreferences(database, layout);
     users = new FirestoreUsers(database, layout, items, devices, outbox);
+    leases = new FirestoreLeases(database, layout);
   }
 
   @Override
@@ -74,6 +77,11 @@ final class FirestoreStorage implements Storage {
   @Override
   public Users users() {
     return users;
+  }
+
+  @Override
+  public Leases leases() {
+    return leases;
   }
 
   @Override

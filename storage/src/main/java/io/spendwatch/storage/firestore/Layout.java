@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Where each document is. Below {@code users/{uid}} is what that user may read; {@code items},
- * {@code deviceTokens}, {@code leaving} and {@code outbox} are the servers' own, and the only place
- * of tokens and cursors. The rules in {@code firestore.rules} say so too.
+ * {@code deviceTokens}, {@code leaving}, {@code leases} and {@code outbox} are the servers' own,
+ * and the only place of tokens and cursors. The rules in {@code firestore.rules} say so too.
  */
 final class Layout {
   private final Firestore firestore;
@@ -94,6 +94,11 @@ final class Layout {
 
   DocumentReference leaving(String userId) {
     return leaving().document(id(userId));
+  }
+
+  /** Whose turn it is. */
+  DocumentReference lease(String name) {
+    return firestore.collection("leases").document(id(name));
   }
 
   CollectionReference outbox() {

@@ -24,7 +24,9 @@ final class JdbcOutbox implements Outbox {
     int left =
         sql.sql(
                 """
-                insert into outbox (id, topic, key, value) values (:id, :topic, :key, :value)
+                insert into outbox (id, topic, key, value, position)
+                values (:id, :topic, :key, :value,
+                  (select coalesce(max(position), 0) + 1 from outbox))
                 on conflict (id) do nothing
                 """)
             .param("id", message.id().toString())
@@ -48,7 +50,7 @@ final class JdbcOutbox implements Outbox {
   @Override
   public List<OutboxMessage> oldest(int atMost) {
     return database.read(sql ->
-        sql.sql("select * from outbox order by id limit :atMost")
+        sql.sql("select * from outbox order by position, id limit :atMost")
             .param("atMost", atMost)
             .query((row, _) -> message(row))
             .list());

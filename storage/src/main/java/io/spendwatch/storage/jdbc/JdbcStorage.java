@@ -3,6 +3,7 @@ package io.spendwatch.storage.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.spendwatch.storage.Devices;
 import io.spendwatch.storage.Items;
+import io.spendwatch.storage.Leases;
 import io.spendwatch.storage.NotificationPreferences;
 import io.spendwatch.storage.Outbox;
 import io.spendwatch.storage.Plans;
@@ -25,6 +26,7 @@ public final class JdbcStorage implements Storage {
   private final Pushes pushes;
   private final NotificationPreferences preferences;
   private final Users users;
+  private final Leases leases;
 
   private JdbcStorage(HikariDataSource connections) {
     this.connections = connections;
@@ -37,6 +39,7 @@ public final class JdbcStorage implements Storage {
     pushes = new JdbcPushes(database);
     preferences = new JdbcPreferences(database);
     users = new JdbcUsers(database, items, outbox);
+    leases = new JdbcLeases(database);
   }
 
   /**
@@ -108,6 +111,11 @@ public final class JdbcStorage implements Storage {
   @Override
   public Users users() {
     return users;
+  }
+
+  @Override
+  public Leases leases() {
+    return leases;
   }
 
   /** Reads a table: a bare connection says nothing about a file that is gone. */

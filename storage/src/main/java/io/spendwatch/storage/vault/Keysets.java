@@ -1,5 +1,6 @@
 package io.spendwatch.storage.vault;
 
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -16,19 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
-/**
- * Tink keysets in files, in Tink's JSON form. A keyset file is the key to every access token: it
- * belongs to its owner alone.
- */
+/** Tink keysets in Tink's JSON form, in clear or encrypted with another key. */
 public final class Keysets {
-  private static final Set<PosixFilePermission> OWNER =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final byte[] NO_ASSOCIATED_DATA = {};
 
   static {
     try {
@@ -39,20 +36,49 @@ public final class Keysets {
   }
 
   /**
-   * Loads a keyset.
+   * Reads a keyset.
    *
-   * @throws IllegalStateException if the file is missing, is no keyset, or may be read by others
-   *     than its owner; the message says what to do
+   * @param wrapping what it is encrypted with, if it is
+   * @param place where it came from
+   * @throws IllegalStateException if it is none; the message says what to do
    */
-  public static KeysetHandle load(Path file) {
-    refuseUnlessOwnersAlone(file);
+  static KeysetHandle parse(String json, Optional<Aead> wrapping, String place) {
     try {
-      return TinkJsonProtoKeysetFormat.parseKeyset(
-          Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
-    } catch (GeneralSecurityException | IOException e) {
-      // Without the cause, which may quote the file.
-      throw new IllegalStateException(
-          "%s is no Tink keyset in JSON: restore it from where it was made".formatted(file));
+      return wrapping.isPresent()
+          ? TinkJsonProtoKeysetFormat.parseEncryptedKeyset(
+              json, wrapping.get(), NO_ASSOCIATED_DATA, RegistryConfiguration.get())
+          : TinkJsonProtoKeysetFormat.parseKeyset(
+              json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+    } catch (GeneralSecurityException e) {
+      throw wrapping.isPresent() ? noWrappedKeyset(place) : noKeyset(place);
+    }
+  }
+
+  /** Without the cause, which may quote what was read. */
+  static IllegalStateException noKeyset(String place) {
+    return new IllegalStateException(
+        ("%s is no Tink keyset in JSON: restore it from where it was made; if it is encrypted, let"
+                + " spendwatch.vault.kms-key name the key")
+            .formatted(place));
+  }
+
+  private static IllegalStateException noWrappedKeyset(String place) {
+    return new IllegalStateException(
+        ("%s is no Tink keyset in JSON that the key of spendwatch.vault.kms-key decrypts: check"
+                + " the name of the key, and that this service's account may use it")
+            .formatted(place));
+  }
+
+  /** The form that {@link #parse} reads. */
+  static String write(KeysetHandle keys, Optional<Aead> wrapping) {
+    try {
+      return wrapping.isPresent()
+          ? TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
+              keys, wrapping.get(), NO_ASSOCIATED_DATA, RegistryConfiguration.get())
+          : TinkJsonProtoKeysetFormat.serializeKeyset(
+              keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The keyset cannot be written: may the KMS key encrypt?", e);
     }
   }
 
@@ -67,65 +93,41 @@ public final class Keysets {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
       if (Files.notExists(file)) {
-        create(file, newKeyset());
+        create(file, write(newKeyset(), Optional.empty()));
       }
+      return file;
+    } catch (FileAlreadyExistsException somebodyWasFaster) {
+      // Theirs is as good.
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the keyset " + file, e);
     }
   }
 
-  private static void create(Path file, String keyset) throws IOException {
-    FileAttribute<?>[] ownersAlone =
-        hasPosix(file)
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
-            : new FileAttribute<?>[0];
-    Set<StandardOpenOption> ifMissing =
-        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (WritableByteChannel channel = Files.newByteChannel(file, ifMissing, ownersAlone)) {
-      channel.write(ByteBuffer.wrap(keyset.getBytes(StandardCharsets.UTF_8)));
-    } catch (FileAlreadyExistsException somebodyWasFaster) {
-      // Theirs is as good.
-    }
-  }
-
-  private static String newKeyset() {
+  static KeysetHandle newKeyset() {
     try {
-      return TinkJsonProtoKeysetFormat.serializeKeyset(
-          KeysetHandle.generateNew(
-              PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()),
-          RegistryConfiguration.get(),
-          InsecureSecretKeyAccess.get());
+      return KeysetHandle.generateNew(
+          PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Tink cannot make a key", e);
     }
   }
 
-  private static void refuseUnlessOwnersAlone(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalStateException(
-          ("The keyset %s is missing: let spendwatch.vault.keyset-file name one, or make it with"
-                  + " `tinkey create-keyset --key-template AES256_GCM --out-format json --out %s`")
-              .formatted(file, file));
-    }
-    if (hasPosix(file) && !OWNER.containsAll(withoutExecution(file))) {
-      throw new IllegalStateException(
-          "The keyset %s is open to others than its owner: run `chmod 600 %s`"
-              .formatted(file, file));
-    }
-  }
-
-  private static Set<PosixFilePermission> withoutExecution(Path file) {
-    try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      permissions.remove(PosixFilePermission.OWNER_EXECUTE);
-      return permissions;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot see who may read the keyset " + file, e);
+  static void create(Path file, String keyset) throws IOException {
+    FileAttribute<?>[] ownersAlone =
+        hasPosix(file)
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    Set<StandardOpenOption> ifMissing =
+        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (WritableByteChannel channel = Files.newByteChannel(file, ifMissing, ownersAlone)) {
+      channel.write(ByteBuffer.wrap(keyset.getBytes(StandardCharsets.UTF_8)));
     }
   }
 
-  private static boolean hasPosix(Path file) {
+  static boolean hasPosix(Path file) {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 

@@ -4,7 +4,6 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
@@ -17,17 +16,16 @@ public final class TokenVault {
   }
 
   /**
-   * The vault whose keys are in a file, see {@link Keysets#load}.
+   * The vault with these keys.
    *
-   * @throws IllegalStateException if the file is not fit to be used; the message says what to do
+   * @throws IllegalStateException if they are not fit for it
    */
-  public static TokenVault ofKeyset(Path file) {
-    KeysetHandle keys = Keysets.load(file);
+  public static TokenVault of(KeysetHandle keys) {
     try {
       return new TokenVault(keys.getPrimitive(RegistryConfiguration.get(), Aead.class));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
-          "The keys in %s cannot seal: AES256_GCM keys are needed".formatted(file), e);
+          "The keys of the vault's keyset cannot seal: AES256_GCM keys are needed", e);
     }
   }
 

@@ -35,13 +35,13 @@ public abstract class OutboxContract extends PortContract {
   }
 
   @Test
-  void messagesAreReadOldestFirstHoweverTheyCame() {
+  void messagesAreReadOldestFirstWhateverTheirIds() {
     List.of(3, 1, 300, 2, 70_000).forEach(number -> leave(message(number)));
 
     assertThat(outbox().oldest(10))
         .extracting(OutboxMessage::id)
-        .containsExactly(id(1), id(2), id(3), id(300), id(70_000));
-    assertThat(outbox().oldest(2)).extracting(OutboxMessage::id).containsExactly(id(1), id(2));
+        .containsExactly(id(3), id(1), id(300), id(2), id(70_000));
+    assertThat(outbox().oldest(2)).extracting(OutboxMessage::id).containsExactly(id(3), id(1));
   }
 
   @Test
@@ -103,6 +103,7 @@ public abstract class OutboxContract extends PortContract {
 
     assertThat(outbox().oldest(100))
         .extracting(OutboxMessage::id)
-        .containsExactlyElementsOf(IntStream.range(0, 16).mapToObj(Examples::id).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 16).mapToObj(Examples::id).toList());
   }
 }

@@ -145,4 +145,12 @@ public abstract class StorageContract {
       return placesOfAUser();
     }
   }
+
+  @Nested
+  class Leases extends LeasesContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
 }

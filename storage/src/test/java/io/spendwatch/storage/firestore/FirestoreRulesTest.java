@@ -86,9 +86,19 @@ class FirestoreRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,users/ann/devices/x", "GET,users/ann/pushes/x", "GET,deviceTokens/x", "GET,outbox/x",
-    "GET,items/x", "PATCH,users/ann", "PATCH,users/ann/plaidItems/x", "PATCH,users/ann/alerts/x",
-    "PATCH,users/ann/transactions/x", "PATCH,users/ann/devices/x", "PATCH,items/x"
+    "GET,users/ann/devices/x",
+    "GET,users/ann/pushes/x",
+    "GET,deviceTokens/x",
+    "GET,outbox/x",
+    "GET,leases/x",
+    "GET,leaving/x",
+    "GET,items/x",
+    "PATCH,users/ann",
+    "PATCH,users/ann/plaidItems/x",
+    "PATCH,users/ann/alerts/x",
+    "PATCH,users/ann/transactions/x",
+    "PATCH,users/ann/devices/x",
+    "PATCH,items/x"
   })
   void theRestIsTheServersAlone(String method, String path)
       throws IOException, InterruptedException {

@@ -26,6 +26,10 @@ class KeysetsTest {
     file = folder.resolve("new/vault.json");
   }
 
+  private static KeysetHandle load(Path file) {
+    return new VaultSettings(file).file().load();
+  }
+
   private static void onlyWherePermissionsAre() {
     Assumptions.assumeTrue(
         FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
@@ -33,7 +37,7 @@ class KeysetsTest {
 
   @Test
   void aKeysetIsMadeWhereNoneIs() {
-    KeysetHandle keys = Keysets.load(Keysets.createIfMissing(file));
+    KeysetHandle keys = load(Keysets.createIfMissing(file));
 
     assertThat(keys.size()).isEqualTo(1);
     assertThat(keys.getPrimary().getKey().getParameters())
@@ -63,7 +67,7 @@ class KeysetsTest {
   @Test
   void aMissingKeysetIsRefusedWithWhatToDo() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> Keysets.load(file))
+        .isThrownBy(() -> load(file))
         .withMessageContaining(file.toString())
         .withMessageContaining("spendwatch.vault.keyset-file")
         .withMessageContaining("tinkey create-keyset");
@@ -77,7 +81,7 @@ class KeysetsTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> Keysets.load(file))
+        .isThrownBy(() -> load(file))
         .withMessageContaining("chmod 600 " + file);
   }
 
@@ -87,7 +91,7 @@ class KeysetsTest {
     Keysets.createIfMissing(file);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
 
-    assertThat(Keysets.load(file).size()).isEqualTo(1);
+    assertThat(load(file).size()).isEqualTo(1);
   }
 
   @Test
@@ -96,7 +100,7 @@ class KeysetsTest {
     Files.writeString(file, "{\"key\": secret");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> Keysets.load(file))
+        .isThrownBy(() -> load(file))
         .withMessageContaining(file.toString())
         .withMessageNotContaining("secret")
         .withNoCause();

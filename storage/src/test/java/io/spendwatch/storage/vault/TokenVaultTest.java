@@ -25,7 +25,7 @@ class TokenVaultTest {
 
   @BeforeEach
   void openVault() {
-    vault = TokenVault.ofKeyset(Keysets.createIfMissing(folder.resolve("vault.json")));
+    vault = new VaultSettings(Keysets.createIfMissing(folder.resolve("vault.json"))).open();
   }
 
   @Test
@@ -70,7 +70,8 @@ class TokenVaultTest {
 
   @Test
   void aTokenOfAnotherVaultDoesNotOpen() {
-    TokenVault other = TokenVault.ofKeyset(Keysets.createIfMissing(folder.resolve("other.json")));
+    TokenVault other =
+        new VaultSettings(Keysets.createIfMissing(folder.resolve("other.json"))).open();
     SealedToken sealed = other.seal(TOKEN, "ann", "item-1");
 
     assertThatExceptionOfType(SealBroken.class)
@@ -83,7 +84,7 @@ class TokenVaultTest {
     TokenVault before = vault;
     rotate(folder.resolve("vault.json"));
 
-    TokenVault rotated = TokenVault.ofKeyset(folder.resolve("vault.json"));
+    TokenVault rotated = new VaultSettings(folder.resolve("vault.json")).open();
 
     assertThat(rotated.open(old, "ann", "item-1")).isEqualTo(TOKEN);
     SealedToken renewed = rotated.seal(TOKEN, "ann", "item-1");
@@ -94,7 +95,7 @@ class TokenVaultTest {
 
   private static void rotate(Path file) throws Exception {
     KeysetHandle rotated =
-        KeysetHandle.newBuilder(Keysets.load(file))
+        KeysetHandle.newBuilder(new VaultSettings(file).file().load())
             .addEntry(
                 KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
                     .withRandomId()

@@ -1,0 +1,2 @@
+/** Replaces the vault's keys while the services run. */
+package io.spendwatch.storage.rotation;
