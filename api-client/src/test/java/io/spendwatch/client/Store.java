@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.spendwatch.storage.firestore.FirestoreEmulator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 
 /** The kinds of stores that the services can use. */
@@ -30,7 +31,8 @@ enum Store {
     @Override
     Running start() throws IOException {
       FirestoreEmulator emulator = FirestoreEmulator.startOrSkip();
-      return new Running("firestore://spendwatch-curl?emulator=" + emulator.address(), emulator);
+      return new Running(
+          "firestore://spendwatch-curl?emulator=" + emulator.address(), emulator::close);
     }
   };
 
@@ -42,9 +44,9 @@ enum Store {
    *
    * @param url as the services take it, null for their default
    */
-  record Running(String url, AutoCloseable server) implements AutoCloseable {
+  record Running(String url, Closeable server) implements Closeable {
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       server.close();
     }
   }
