@@ -3,18 +3,24 @@ package io.spendwatch.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.spendwatch.domain.period.Period;
 import io.spendwatch.sandbox.Sandbox;
 import io.spendwatch.sandbox.SandboxSettings;
+import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.settings.StorageSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +31,9 @@ class CurlTest {
   private static final Path DOCUMENT = Path.of("../docs/api.md");
   private static final Pattern LINES = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final int MINUTES = 5;
+  private static final String USER = "grace";
+  private static final Period EVER =
+      new Period(LocalDate.parse("2000-01-01"), LocalDate.parse("2999-01-01"));
 
   @TempDir Path folder;
 
@@ -54,9 +63,27 @@ class CurlTest {
                 "[\"Gifts\"]",
                 "heard totals",
                 "\"crossedBy\":\"Apple Store\"",
-                "'condition'");
+                "condition: has no member 'colour'");
+        isForgotten(sandbox, settings);
       }
     }
+  }
+
+  /** The last of the lines is the deletion of everything. */
+  private static void isForgotten(Sandbox sandbox, SandboxSettings settings) {
+    try (Storage storage = new StorageSettings(settings.storageUrl()).open()) {
+      Awaitility.await("the user is forgotten")
+          .atMost(Duration.ofMinutes(MINUTES))
+          .until(() -> !storage.users().isLeaving(USER));
+      assertThat(storage.items().ofUser(USER)).isEmpty();
+      assertThat(storage.plans().find(USER)).isEmpty();
+      assertThat(storage.preferences().find(USER)).isEmpty();
+      assertThat(storage.devices().ofUser(USER)).isEmpty();
+      assertThat(storage.readModel().active(USER)).isEmpty();
+      assertThat(storage.readModel().alerts(USER, 1)).isEmpty();
+      assertThat(storage.readModel().lines(USER, EVER)).isEmpty();
+    }
+    assertThat(sandbox.plaid().calls().of("/item/remove").calls()).isEqualTo(1);
   }
 
   private static String script(Sandbox sandbox) throws IOException {

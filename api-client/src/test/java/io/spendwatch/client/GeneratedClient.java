@@ -68,6 +68,8 @@ final class GeneratedClient implements AutoCloseable {
             .setValidateSpec(true)
             .setStrictSpecBehavior(true)
             .addAdditionalProperty("openApiNullable", false)
+            // Else each condition would have an empty allOf and anyOf beside its one member.
+            .addAdditionalProperty("containerDefaultToNull", true)
             .addAdditionalProperty("annotationLibrary", "none")
             .addAdditionalProperty("documentationProvider", "none")
             .addAdditionalProperty("useJakartaEe", true);

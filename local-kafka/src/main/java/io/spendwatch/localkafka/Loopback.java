@@ -6,6 +6,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of 127.0.0.1, the only address that anything here listens on. */
@@ -17,6 +19,9 @@ public final class Loopback {
 
   private static final int HIGHEST = 32_000;
   private static final int TRIES = 100;
+
+  /** Found free, and perhaps not taken yet. */
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   static InetSocketAddress address(int port) {
     return new InetSocketAddress(InetAddress.ofLiteral(HOST), port);
@@ -32,11 +37,14 @@ public final class Loopback {
     return port == 0 ? any(purpose) : tried(port, purpose);
   }
 
-  /** By chance, so that several who start at the same time hardly choose the same. */
+  /** By chance, so that processes that start at the same time hardly choose the same. */
   private static int any(String purpose) {
     for (int attempt = 1; ; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       try {
-        return tried(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST), purpose);
+        if (GIVEN.add(port)) {
+          return tried(port, purpose);
+        }
       } catch (PortTakenException e) {
         if (attempt == TRIES) {
           throw e;

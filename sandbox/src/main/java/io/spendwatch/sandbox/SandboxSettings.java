@@ -83,7 +83,7 @@ public record SandboxSettings(Path data, String storage, boolean demo, Ports por
           .toList();
 
   /** The store's URL. */
-  String storageUrl() {
+  public String storageUrl() {
     return storage == null ? "jdbc:sqlite:" + data.resolve("spendwatch.db") : storage;
   }
 

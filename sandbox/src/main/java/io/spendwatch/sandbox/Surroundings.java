@@ -128,6 +128,9 @@ final class Surroundings implements AutoCloseable {
         vault(),
         plaidAccess(),
         "spendwatch.plaid.webhook-url=" + webhook(),
+        // Nothing lags behind for long where all of it is in one process.
+        "spendwatch.forgetting.every=1s",
+        "spendwatch.forgetting.quiet=3s",
         "spendwatch.identity.issuer=" + issuer.uri(),
         "spendwatch.identity.audience=" + Issuer.AUDIENCE,
         "spendwatch.identity.jwk-set-uri=" + issuer.jwkSetUri());
