@@ -56,6 +56,11 @@ final class LedgerStores {
     return agendas;
   }
 
+  /** Whether there is anything of a user whose periods could be told to end. */
+  boolean isOfInterest(String userId) {
+    return plans.of(userId).revision() > 0 || !new StoredLines(lines, userId).isEmpty();
+  }
+
   void forget(String userId) {
     plans.forget(userId);
     new StoredLines(lines, userId).clear();

@@ -1,5 +1,6 @@
 package io.spendwatch.categorizer;
 
+import io.spendwatch.domain.ledger.LedgerUpdate;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.events.CategoriesTotaled;
 import java.time.Instant;
@@ -51,13 +52,14 @@ final class TotalUpdate extends ContextualProcessor<String, Ingested, String, Ca
     Plan plan = stores.plans().of(userId);
     LocalDate today = plan.today(now);
     Agenda agenda = stores.agendas().find(userId).orElseGet(() -> Agenda.first(plan, today));
-    stores.agendas().put(userId, agenda.with(ingested.origin().itemId()));
-    return new Totaled(
-        ingested.origin(),
-        stores.ledger(plan, today).apply(ingested.update()),
-        null,
-        plan.revision(),
-        now);
+    LedgerUpdate update = stores.ledger(plan, today).apply(ingested.update());
+    if (stores.isOfInterest(userId)) {
+      stores.agendas().put(userId, agenda.with(ingested.origin().itemId()));
+    } else {
+      // What was on its way when the user was deleted, or a bank without transactions.
+      stores.forget(userId);
+    }
+    return new Totaled(ingested.origin(), update, null, plan.revision(), now);
   }
 
   private void tell(Record<String, Ingested> record, List<CategoriesTotaled> events) {

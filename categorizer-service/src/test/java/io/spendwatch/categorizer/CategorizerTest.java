@@ -418,6 +418,21 @@ class CategorizerTest {
   }
 
   @Test
+  void whatComesOfAForgottenUserAndGoesAgainLeavesNothingBehind() {
+    bench.planned(plan(1, PeriodScheme.HALF_MONTHS, true));
+    bench.plans.pipeInput("ann", null);
+
+    bench.changed(Purchase.of("t1", "5", "Shops"));
+    assertThat(bench.entries(LedgerStores.AGENDAS)).isEqualTo(1);
+    bench.ingested.pipeInput("ann", bench.update(UpdateScope.EVERYTHING));
+
+    assertThat(bench.entries(LedgerStores.LINES)).isZero();
+    assertThat(bench.entries(LedgerStores.TOTALS)).isZero();
+    assertThat(bench.entries(LedgerStores.AGENDAS)).isZero();
+    assertThat(bench.entries(LedgerStores.DUE)).isZero();
+  }
+
+  @Test
   void oneUsersLinesAreNotAnothers() {
     bench.changed(Purchase.of("t1", "5", "Shops"));
     bench.ingested.pipeInput(

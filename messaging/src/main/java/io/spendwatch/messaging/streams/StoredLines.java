@@ -46,6 +46,10 @@ public final class StoredLines implements Lines {
     return user.valuesIn(store);
   }
 
+  public boolean isEmpty() {
+    return user.valuesIn(store, 1).isEmpty();
+  }
+
   /** Forgets all of them. */
   public void clear() {
     user.deleteIn(store);

@@ -32,12 +32,17 @@ final class FirestoreDevices implements Devices {
         layout.deviceToken(device.token()),
         (holder, writes) -> {
           writes.guard(Map.of(USER, device.userId(), DEVICE, device.deviceId()));
-          if (holder.exists() && !isHeldBy(holder, device)) {
+          if (holder.exists() && !isHeldBy(holder, device) && stillHas(holder, device.token())) {
             writes.delete(former(holder));
           }
           writes.set(layout.device(device.userId(), device.deviceId()), fields(device));
           return device;
         });
+  }
+
+  /** The device that once had the token may have a new one by now. */
+  private boolean stillHas(DocumentSnapshot holder, String token) {
+    return token.equals(database.get(former(holder)).getString(TOKEN));
   }
 
   private DocumentReference former(DocumentSnapshot holder) {

@@ -50,6 +50,17 @@ public abstract class DevicesContract extends PortContract {
   }
 
   @Test
+  void aDeviceWithANewTokenIsKeptWhenAnotherTakesItsOldOne() {
+    registered(ANN, "phone", "old", 0);
+    Device renewed = registered(ANN, "phone", "new", 1);
+
+    Device other = registered(BOB, "phone", "old", 2);
+
+    assertThat(devices().ofUser(ANN)).containsExactly(renewed);
+    assertThat(devices().ofUser(BOB)).containsExactly(other);
+  }
+
+  @Test
   void registeringTwiceChangesNothing() {
     registered(ANN, "phone", "token", 0);
     Device device = registered(ANN, "phone", "token", 0);
