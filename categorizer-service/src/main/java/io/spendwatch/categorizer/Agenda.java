@@ -68,4 +68,10 @@ record Agenda(
     more.add(itemId);
     return new Agenda(due, closes, closed, completeFrom, more);
   }
+
+  Agenda without(String itemId) {
+    SortedSet<String> fewer = new TreeSet<>(items);
+    fewer.remove(itemId);
+    return new Agenda(due, closes, closed, completeFrom, fewer);
+  }
 }

@@ -56,9 +56,11 @@ final class LedgerStores {
     return agendas;
   }
 
-  /** Whether there is anything of a user whose periods could be told to end. */
-  boolean isOfInterest(String userId) {
-    return plans.of(userId).revision() > 0 || !new StoredLines(lines, userId).isEmpty();
+  /**
+   * @param plan that the user has, which is the initial one if none was saved
+   */
+  boolean isWithoutPlanAndLines(Plan plan) {
+    return plan.revision() == 0 && new StoredLines(lines, plan.userId()).isEmpty();
   }
 
   void forget(String userId) {

@@ -3,6 +3,8 @@ package io.spendwatch.categorizer;
 import io.spendwatch.domain.ledger.LedgerUpdate;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.events.CategoriesTotaled;
+import io.spendwatch.events.UpdateCause;
+import io.spendwatch.messaging.translation.Origin;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -53,13 +55,19 @@ final class TotalUpdate extends ContextualProcessor<String, Ingested, String, Ca
     LocalDate today = plan.today(now);
     Agenda agenda = stores.agendas().find(userId).orElseGet(() -> Agenda.first(plan, today));
     LedgerUpdate update = stores.ledger(plan, today).apply(ingested.update());
-    if (stores.isOfInterest(userId)) {
-      stores.agendas().put(userId, agenda.with(ingested.origin().itemId()));
-    } else {
-      // What was on its way when the user was deleted, or a bank without transactions.
-      stores.forget(userId);
-    }
+    remember(plan, agenda, ingested.origin());
     return new Totaled(ingested.origin(), update, null, plan.revision(), now);
+  }
+
+  /** Without a plan and without a bank there is nobody: perhaps the user was deleted meanwhile. */
+  private void remember(Plan plan, Agenda agenda, Origin origin) {
+    boolean removed = origin.cause() == UpdateCause.REMOVED;
+    Agenda next = removed ? agenda.without(origin.itemId()) : agenda.with(origin.itemId());
+    if (removed && next.items().isEmpty() && stores.isWithoutPlanAndLines(plan)) {
+      stores.forget(plan.userId());
+    } else {
+      stores.agendas().put(plan.userId(), next);
+    }
   }
 
   private void tell(Record<String, Ingested> record, List<CategoriesTotaled> events) {

@@ -424,7 +424,9 @@ class CategorizerTest {
 
     bench.changed(Purchase.of("t1", "5", "Shops"));
     assertThat(bench.entries(LedgerStores.AGENDAS)).isEqualTo(1);
-    bench.ingested.pipeInput("ann", bench.update(UpdateScope.EVERYTHING));
+    TransactionsIngested nothingLeft = bench.update(UpdateScope.EVERYTHING);
+    nothingLeft.setCause(UpdateCause.REMOVED);
+    bench.ingested.pipeInput("ann", nothingLeft);
 
     assertThat(bench.entries(LedgerStores.LINES)).isZero();
     assertThat(bench.entries(LedgerStores.TOTALS)).isZero();
