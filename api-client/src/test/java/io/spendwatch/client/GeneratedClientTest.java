@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever generates a client from the description can build an app with it. */
 class GeneratedClientTest {
-  private static final Path DESCRIPTION =
-      Path.of("../link-service/src/main/resources/openapi.yaml");
+  private static final Path GENERATED = Path.of("target/generated-client/src/main/java");
   private static final Path LINK_FLOW = Path.of("src/test/resources/LinkFlow.java");
 
   @TempDir Path folder;
@@ -31,7 +30,8 @@ class GeneratedClientTest {
   void aGeneratedClientLinksABankAndReadsTheAlert() throws Exception {
     SandboxSettings settings =
         new SandboxSettings(folder.resolve("data"), false, SandboxSettings.Ports.ANY_FREE);
-    try (GeneratedClient client = GeneratedClient.of(DESCRIPTION, LINK_FLOW, folder);
+    try (GeneratedClient client =
+            GeneratedClient.of(GENERATED, LINK_FLOW, folder.resolve("classes"));
         Sandbox sandbox = Sandbox.start(settings, silent())) {
       String sum =
           client.run(

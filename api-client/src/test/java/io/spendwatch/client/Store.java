@@ -2,7 +2,6 @@ package io.spendwatch.client;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.spendwatch.storage.firestore.FirestoreEmulator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
@@ -32,7 +31,7 @@ enum Store {
     Running start() throws IOException {
       FirestoreEmulator emulator = FirestoreEmulator.startOrSkip();
       return new Running(
-          "firestore://spendwatch-curl?emulator=" + emulator.address(), emulator::close);
+          "firestore://spendwatch-curl?emulator=" + emulator.address(), emulator::stop);
     }
   };
 

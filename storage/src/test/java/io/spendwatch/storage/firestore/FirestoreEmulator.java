@@ -27,7 +27,7 @@ import org.awaitility.Awaitility;
  * registry: {@code FIRESTORE_EMULATOR_JAR} names its jar, or it is looked for where the SDK puts
  * it.
  */
-public final class FirestoreEmulator implements AutoCloseable {
+final class FirestoreEmulator implements AutoCloseable {
   private static final String IN_THE_SDK =
       "platform/cloud-firestore-emulator/cloud-firestore-emulator.jar";
 
@@ -40,13 +40,13 @@ public final class FirestoreEmulator implements AutoCloseable {
   }
 
   /** Starts it with the rules of this module, or skips the test and says why. */
-  public static FirestoreEmulator startOrSkip() {
+  static FirestoreEmulator startOrSkip() {
     Path jar =
         jar()
             .orElseGet(() ->
                 abort("Skipped: no Firestore emulator; let FIRESTORE_EMULATOR_JAR name its jar"));
     try {
-      return start(jar, Path.of("../storage/firestore/firestore.rules"));
+      return start(jar, Path.of("firestore/firestore.rules"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,8 +103,7 @@ public final class FirestoreEmulator implements AutoCloseable {
     }
   }
 
-  /** HOST:PORT. */
-  public String address() {
+  String address() {
     return "127.0.0.1:" + port;
   }
 
