@@ -66,7 +66,7 @@ final class SomeSpending {
   /** Ten lines among so many, each at another price than in the round before. */
   static List<Line> ten(int lines, int round) {
     return IntStream.range(0, 10)
-        .mapToObj(i -> line((round * 10 + i) * 7_919 % lines, 1_000L + round % 500))
+        .mapToObj(i -> line((int) ((round * 10L + i) * 7_919 % lines), 1_000L + round % 500))
         .toList();
   }
 
