@@ -75,6 +75,20 @@ class ConnectionsTest {
   }
 
   @Test
+  void whoPullsToRefreshHasTheItemRead(RunningService service) {
+    String item = person.linked();
+
+    Answer answer = person.app().post("/v1/items/" + item + "/refreshes", "");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(Records.read(service.kafka(), Topics.TRANSACTIONS_UPDATE_READY, item, 2))
+        .extracting(it -> it.value().getCause())
+        .containsExactly(UpdateCause.LINKED, UpdateCause.REFRESH);
+    assertThat(person.app().get("/v1/accounts").body().at("/accounts/0/itemId").asString())
+        .isEqualTo(item);
+  }
+
+  @Test
   void aRemovedItemIsNotShownAndIsLetGo(RunningService service) {
     String item = person.linked();
 
