@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * What is new for a user since a position. It is found by comparing the position with what is kept,
  * so there is no journal of events: a state that was passed while nobody listened is not told, an
- * alert always is.
+ * alert is, unless a hundred newer ones were missed with it.
  */
 public final class News {
   private final Spending spending;
@@ -37,8 +37,7 @@ public final class News {
 
   /** Where a stream begins that hears of the present, and of alerts from now on. */
   Position now(String userId) {
-    return Position.fresh(
-        spending.alerts(userId).alerts().stream().map(News::name).findFirst().orElse(""));
+    return Position.fresh(newestAlert(userId));
   }
 
   /** In the order in which they are to be told. */
@@ -68,6 +67,10 @@ public final class News {
   }
 
   private Position alerts(Position position, String userId, List<Event> events) {
+    // Looked at by every stream every few seconds, so the history is read only if it has grown.
+    if (newestAlert(userId).equals(position.alert())) {
+      return position;
+    }
     List<Shown.Alert> fresh =
         spending.alerts(userId).alerts().stream()
             .takeWhile(alert -> !name(alert).equals(position.alert()))
@@ -94,6 +97,10 @@ public final class News {
             .map(item -> item.itemId() + item.status() + item.statusSince())
             .collect(Collectors.joining("\n"));
     return UUID.nameUUIDFromBytes(health.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private String newestAlert(String userId) {
+    return spending.newestAlert(userId).map(News::name).orElse("");
   }
 
   private static String name(Shown.Alert alert) {

@@ -52,9 +52,12 @@ public final class Spending {
    */
   public Shown.Totals totals(String userId, Optional<LocalDate> day) {
     Plan plan = plan(userId);
-    Period period = period(plan, day);
+    return totals(plan, period(plan, day));
+  }
+
+  private Shown.Totals totals(Plan plan, Period period) {
     return readModel
-        .active(userId)
+        .active(plan.userId())
         .flatMap(active -> calculated(active, period))
         .orElseGet(() -> summed(plan, period));
   }
@@ -81,6 +84,11 @@ public final class Spending {
     return alerts(userId, Optional.empty(), ALERTS_SHOWN);
   }
 
+  /** The newest one alone, which tells whether there is a newer one. */
+  public Optional<Shown.Alert> newestAlert(String userId) {
+    return readModel.alerts(userId, 1).stream().map(Shown.Alert::of).findFirst();
+  }
+
   Shown.Alerts alerts(String userId, Optional<AlertPosition> after, int atMost) {
     List<Alert> alerts = readModel.alerts(userId, after, atMost);
     return new Shown.Alerts(
@@ -104,7 +112,7 @@ public final class Spending {
   Shown.CategoryTotals category(String userId, CategoryPath path, Optional<LocalDate> day) {
     Plan plan = plan(userId);
     Period period = period(plan, day);
-    Shown.Totals all = totals(userId, day);
+    Shown.Totals all = totals(plan, period);
     Search below = new Search(period, path, null, null);
     return new Shown.CategoryTotals(
         all.updateId(),
