@@ -4,6 +4,7 @@ import io.spendwatch.link.leaving.LeavingGuard;
 import io.spendwatch.link.limits.LimitSettings;
 import io.spendwatch.link.limits.UserLimits;
 import io.spendwatch.storage.Users;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -13,6 +14,7 @@ final class BeforeEachRequest implements WebMvcConfigurer {
   private static final String LEAVING = "/v1/me";
   private static final String[] ANSWERED_BY_BANKS = {
     "/v1/link-tokens",
+    "/v1/items",
     "/v1/items/*/link-tokens",
     "/v1/items/*/repairs",
     "/v1/items/*/refreshes",
@@ -20,12 +22,12 @@ final class BeforeEachRequest implements WebMvcConfigurer {
   };
 
   private final UserLimits all;
-  private final UserLimits banks;
+  private final HandlerInterceptor banks;
   private final LeavingGuard leaving;
 
   BeforeEachRequest(LimitSettings limits, Users users) {
     all = UserLimits.perMinute(limits.requestsPerMinute());
-    banks = UserLimits.perMinute(limits.bankRequestsPerMinute());
+    banks = UserLimits.perMinute(limits.bankRequestsPerMinute()).ofChanges();
     leaving = new LeavingGuard(users);
   }
 

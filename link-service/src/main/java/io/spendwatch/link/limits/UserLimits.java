@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Duration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -35,6 +36,18 @@ public final class UserLimits implements HandlerInterceptor {
   /** So many requests of a user, a fifth of which may come together. */
   public static UserLimits perMinute(int requests) {
     return new UserLimits(requests, Math.max(1, requests / PART_AT_ONCE));
+  }
+
+  /** The same, but reading is free. */
+  public HandlerInterceptor ofChanges() {
+    return new HandlerInterceptor() {
+      @Override
+      public boolean preHandle(
+          HttpServletRequest request, HttpServletResponse response, Object handler) {
+        return request.getMethod().equals(HttpMethod.GET.name())
+            || UserLimits.this.preHandle(request, response, handler);
+      }
+    };
   }
 
   private static Bucket bucket(int perMinute, int atOnce) {

@@ -37,6 +37,22 @@ class UserLimitsTest {
     }
   }
 
+  @Test
+  void readingIsFreeWhereOnlyChangesAreLimited() throws Exception {
+    var changes = limits.ofChanges();
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/v1/items");
+    request.setUserPrincipal(() -> "ann");
+    for (int i = 0; i < 5; i++) {
+      assertThat(changes.preHandle(request, new MockHttpServletResponse(), this)).isTrue();
+    }
+    request.setMethod("POST");
+    changes.preHandle(request, new MockHttpServletResponse(), this);
+    changes.preHandle(request, new MockHttpServletResponse(), this);
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> changes.preHandle(request, new MockHttpServletResponse(), this));
+  }
+
   private boolean asks(String user) {
     MockHttpServletRequest request = new MockHttpServletRequest();
     request.setUserPrincipal(user == null ? null : () -> user);
