@@ -10,6 +10,7 @@ import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CO
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,16 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -57,19 +62,44 @@ public final class TopicCreation {
 
   /**
    * Creates the topics that are missing and leaves alone those that exist, whatever their settings.
-   * Any number of processes may do this at once.
+   * Any number of processes may do this at once. Returns when all that were missing take records.
    *
    * @return the names of the topics created here
    * @throws KafkaException if the broker refuses or does not answer within a minute
    */
   public static Set<String> ensure(Admin admin, short replication) {
     Set<String> existing = await(admin.listTopics().names());
-    List<NewTopic> missing =
-        topics(replication).stream().filter(topic -> !existing.contains(topic.name())).toList();
-    return admin.createTopics(missing).values().entrySet().stream()
-        .filter(creation -> created(creation.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return create(
+        admin,
+        topics(replication).stream().filter(topic -> !existing.contains(topic.name())).toList());
+  }
+
+  /**
+   * Creates topics and returns when they take records. Kafka itself answers earlier: while a broker
+   * does not know yet that it leads a partition, a producer with several batches on the way can
+   * have the first refused and the second taken, and is then told OUT_OF_ORDER_SEQUENCE_NUMBER
+   * until it gives up.
+   *
+   * @return the names of the topics created here; those that exist are left alone
+   * @throws KafkaException if the broker refuses or does not answer within a minute
+   */
+  public static Set<String> create(Admin admin, Collection<NewTopic> missing) {
+    Set<String> created =
+        admin.createTopics(missing).values().entrySet().stream()
+            .filter(creation -> created(creation.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(TreeSet::new));
+    // Only a leader answers this; until there is one the client asks again.
+    await(admin.listOffsets(ends(missing)).all());
+    return created;
+  }
+
+  private static Map<TopicPartition, OffsetSpec> ends(Collection<NewTopic> topics) {
+    return topics.stream()
+        .flatMap(topic ->
+            IntStream.range(0, topic.numPartitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+        .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
   }
 
   private static NewTopic topic(Topic<?> topic, short replication) {

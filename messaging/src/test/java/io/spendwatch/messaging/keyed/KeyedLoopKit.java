@@ -1,14 +1,20 @@
 package io.spendwatch.messaging.keyed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.spendwatch.localkafka.LocalKafka;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaSettings;
+import io.spendwatch.schemas.TopicCreation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +45,7 @@ abstract class KeyedLoopKit {
   final Map<String, List<Integer>> seen = new ConcurrentHashMap<>();
   final Map<String, AtomicInteger> working = new ConcurrentHashMap<>();
   final AtomicBoolean overlap = new AtomicBoolean();
+  final Collection<Exception> refused = new ConcurrentLinkedQueue<>();
 
   /** Of this test alone. */
   final String topic = "test-" + UUID.randomUUID();
@@ -53,9 +60,9 @@ abstract class KeyedLoopKit {
   }
 
   @BeforeEach
-  void connect() throws Exception {
+  void connect() {
     try (Admin admin = Admin.create(clients.client())) {
-      admin.createTopics(List.of(new NewTopic(topic, 6, (short) 1))).all().get();
+      TopicCreation.create(admin, List.of(new NewTopic(topic, 6, (short) 1)));
     }
     producer =
         new KafkaProducer<>(
@@ -124,10 +131,14 @@ abstract class KeyedLoopKit {
     IntStream.range(half == 0 ? 0 : middle, half == 0 ? middle : EACH)
         .forEach(number -> IntStream.range(0, KEYS).forEach(key -> send("" + key, number)));
     producer.flush();
+    assertThat(refused).isEmpty();
   }
 
   final void send(String key, int number) {
-    var _ = producer.send(new ProducerRecord<>(topic, key, new byte[] {(byte) number}));
+    var _ =
+        producer.send(
+            new ProducerRecord<>(topic, key, new byte[] {(byte) number}),
+            (_, failure) -> Optional.ofNullable(failure).ifPresent(refused::add));
   }
 
   static void pause() {
