@@ -3,11 +3,13 @@ package io.spendwatch.messaging.keyed;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,8 +37,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
  *       changes hands the loop that loses it starts nothing new, waits for what has begun, then
  *       interrupts it; only work that survives its interruption can overlap with the next owner's.
  *   <li><b>In order per key.</b> Records of a key are handed over in the order of the topic.
- *   <li><b>Together.</b> Records that arrive while their key is worked on are handed over together,
- *       next: a burst costs two rounds of work, and none is answered by work that began before it.
+ *   <li><b>Together.</b> Records of a key that are fetched together are handed over together, and
+ *       so are, next, those that arrive while their key is worked on: a burst costs two rounds of
+ *       work, and none is answered by work that began before it.
  *   <li><b>Bounded in flight.</b> While so many records as allowed are not done no more are fetched
  *       (one poll may go beyond).
  *   <li><b>Nobody waits for another key.</b> Work that fails is repeated, with growing pauses and
@@ -156,15 +159,25 @@ public final class KeyedLoop implements SmartLifecycle {
     }
   }
 
+  /** Begins when all are in their places, so that what was fetched together is done together. */
   private void handOut(ConsumerRecords<String, byte[]> messages) {
+    Set<Idle> idle = new LinkedHashSet<>();
     for (ConsumerRecord<String, byte[]> message : messages) {
       PartitionWork partition = work.get(new TopicPartition(message.topic(), message.partition()));
       if (partition.add(message)) {
-        Thread worker = Thread.ofVirtual().unstarted(() -> work(partition, message.key()));
-        partition.began(message.key(), worker);
-        worker.start();
+        idle.add(new Idle(partition, message.key()));
       }
     }
+    idle.forEach(this::begin);
+  }
+
+  /** A key that nobody works on. */
+  private record Idle(PartitionWork partition, String key) {}
+
+  private void begin(Idle idle) {
+    Thread worker = Thread.ofVirtual().unstarted(() -> work(idle.partition(), idle.key()));
+    idle.partition().began(idle.key(), worker);
+    worker.start();
   }
 
   private void work(PartitionWork partition, String key) {
@@ -175,6 +188,8 @@ public final class KeyedLoop implements SmartLifecycle {
       Optional<Throwable> failure = handle(partition, messages);
       if (failure.isEmpty()) {
         pauses = pauses();
+      } else if (failure.get() instanceof NotYet notYet && notYet.orMore()) {
+        partition.restUntilMore(key, messages.size(), notYet.untilThen());
       } else if (!partition.isOver()) {
         partition.rest(untilNextTry(failure.get(), key, pauses));
       }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ final class PartitionWork {
   private final NavigableSet<Long> undone = new TreeSet<>();
   private final Map<String, List<ConsumerRecord<String, byte[]>>> waiting = new HashMap<>();
   private final Map<String, Thread> workers = new HashMap<>();
+  private final Map<String, CountDownLatch> alarms = new HashMap<>();
   private long next = NOTHING;
   private long committed = NOTHING;
   private final CountDownLatch over = new CountDownLatch(1);
@@ -31,6 +33,7 @@ final class PartitionWork {
     next = message.offset() + 1;
     undone.add(message.offset());
     waiting.computeIfAbsent(message.key(), _ -> new ArrayList<>()).add(message);
+    Optional.ofNullable(alarms.get(message.key())).ifPresent(CountDownLatch::countDown);
     return !workers.containsKey(message.key());
   }
 
@@ -80,8 +83,9 @@ final class PartitionWork {
   }
 
   /** Starts no more work here, and wakes who rests. */
-  void end() {
+  synchronized void end() {
     over.countDown();
+    alarms.values().forEach(CountDownLatch::countDown);
   }
 
   boolean isOver() {
@@ -90,8 +94,27 @@ final class PartitionWork {
 
   /** Waits for so long, or until the work here is over. */
   void rest(Duration time) {
+    await(over, time);
+  }
+
+  /** Waits as {@link #rest} does, or until more records of a key wait than there were. */
+  void restUntilMore(String key, int were, Duration time) {
+    await(alarm(key, were), time);
+    synchronized (this) {
+      alarms.remove(key);
+    }
+  }
+
+  private synchronized CountDownLatch alarm(String key, int were) {
+    boolean now = isOver() || waiting.get(key).size() > were;
+    CountDownLatch alarm = new CountDownLatch(now ? 0 : 1);
+    alarms.put(key, alarm);
+    return alarm;
+  }
+
+  private static void await(CountDownLatch end, Duration time) {
     try {
-      var _ = over.await(time.toNanos(), TimeUnit.NANOSECONDS);
+      var _ = end.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       // Only who has ended the work interrupts it, and the loop around this looks for the end.
       Thread.currentThread().interrupt();

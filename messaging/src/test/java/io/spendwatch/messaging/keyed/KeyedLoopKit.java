@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -139,6 +140,19 @@ abstract class KeyedLoopKit {
         producer.send(
             new ProducerRecord<>(topic, key, new byte[] {(byte) number}),
             (_, failure) -> Optional.ofNullable(failure).ifPresent(refused::add));
+  }
+
+  final void sendInOneTransaction(String key, int records) {
+    Map<String, Object> config = clients.rawProducer();
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic);
+    try (KafkaProducer<String, byte[]> transactional = new KafkaProducer<>(config)) {
+      transactional.initTransactions();
+      transactional.beginTransaction();
+      for (int number = 0; number < records; number++) {
+        var _ = transactional.send(new ProducerRecord<>(topic, key, new byte[] {(byte) number}));
+      }
+      transactional.commitTransaction();
+    }
   }
 
   static void pause() {

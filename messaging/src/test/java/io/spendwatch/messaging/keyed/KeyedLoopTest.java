@@ -120,4 +120,50 @@ class KeyedLoopTest extends KeyedLoopKit {
     mayEnd.countDown();
     await().until(() -> seen.size() == 60);
   }
+
+  @Test
+  void whatWasPublishedTogetherIsHandedOverTogether() {
+    List<Integer> sizes = new CopyOnWriteArrayList<>();
+    // One transaction, and so one poll: nobody reads half of it.
+    sendInOneTransaction("one", 20);
+
+    loop(messages -> {
+      sizes.add(messages.size());
+      work(messages);
+    });
+
+    await().until(() -> numbers("one").size() == 20);
+    assertThat(sizes).containsExactly(20);
+  }
+
+  @Test
+  void aWaitMayEndWhenOneMoreComes() {
+    KeyedLoop loop =
+        loop(messages -> {
+          if (messages.size() < 2) {
+            throw NotYet.orWhenMoreComes("one device is busy", Duration.ofHours(1));
+          }
+          work(messages);
+        });
+    send("one", 0);
+    await().until(() -> loop.inFlight() == 1);
+
+    send("one", 1);
+
+    await().until(() -> numbers("one").equals(List.of(0, 1)));
+  }
+
+  @Test
+  void aWaitThatOneMoreWouldEndDoesNotHoldUpTheEnd() {
+    KeyedLoop loop =
+        loop(_ -> {
+          throw NotYet.orWhenMoreComes("one device is busy", Duration.ofHours(1));
+        });
+    send("one", 0);
+    await().until(() -> loop.inFlight() == 1);
+
+    loop.stop();
+
+    assertThat(loop.inFlight()).isZero();
+  }
 }
