@@ -2,6 +2,7 @@ package io.spendwatch.domain.notice;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -83,6 +84,17 @@ public record Preferences(
   /** Whether nothing is to disturb at a moment of the day in the zone of the plan. */
   public boolean isQuiet(LocalTime time) {
     return quietHours.filter(it -> it.contains(time)).isPresent();
+  }
+
+  /**
+   * The first moment that is not quiet any more, if it is quiet now.
+   *
+   * @param zone of the plan
+   */
+  public Optional<Instant> quietUntil(Instant now, ZoneId zone) {
+    return quietHours
+        .filter(it -> it.contains(LocalTime.ofInstant(now, zone)))
+        .map(it -> it.endAfter(now, zone));
   }
 
   /** Whether a rule is silent now. */
