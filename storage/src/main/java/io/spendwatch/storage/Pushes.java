@@ -1,6 +1,7 @@
 package io.spendwatch.storage;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 
 /** The ledger of what has been pushed, so that nothing is pushed twice. */
@@ -13,6 +14,10 @@ public interface Pushes {
    */
   boolean wasSent(UUID notice, String userId, String deviceId);
 
-  /** Remembers an accepted push. Repeats change nothing. */
-  void sent(UUID notice, String userId, String deviceId, Instant at);
+  /**
+   * Remembers an accepted push, all that it said or nothing. Repeats change nothing.
+   *
+   * @param notices what was said with it
+   */
+  void sent(Collection<UUID> notices, String userId, String deviceId, Instant at);
 }

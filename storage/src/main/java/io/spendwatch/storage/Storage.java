@@ -23,6 +23,8 @@ public interface Storage extends AutoCloseable {
 
   Pushes pushes();
 
+  HeldNotices heldNotices();
+
   Outbox outbox();
 
   Users users();

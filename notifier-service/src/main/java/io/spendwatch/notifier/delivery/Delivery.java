@@ -143,6 +143,6 @@ public final class Delivery {
   }
 
   private void remember(Notice notice, String deviceId) {
-    pushes.sent(notice.id(), notice.userId(), deviceId, clock.instant());
+    pushes.sent(List.of(notice.id()), notice.userId(), deviceId, clock.instant());
   }
 }

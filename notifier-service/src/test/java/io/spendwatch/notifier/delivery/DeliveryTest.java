@@ -255,7 +255,7 @@ class DeliveryTest {
   @Test
   void aCrashBeforeTheOutcomeTellsItAfterwardsWithoutAnotherPush() {
     register("ada", "phone");
-    storage.pushes().sent(OVER.id(), "ada", "phone", NOON);
+    storage.pushes().sent(List.of(OVER.id()), "ada", "phone", NOON);
 
     delivery.deliver(OVER);
 

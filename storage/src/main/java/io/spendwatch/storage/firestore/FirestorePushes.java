@@ -2,6 +2,7 @@ package io.spendwatch.storage.firestore;
 
 import io.spendwatch.storage.Pushes;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,8 +22,9 @@ final class FirestorePushes implements Pushes {
   }
 
   @Override
-  public void sent(UUID notice, String userId, String deviceId, Instant at) {
-    database.write(batch ->
-        batch.set(layout.push(notice, userId, deviceId), Map.of("sentAt", Database.timestamp(at))));
+  public void sent(Collection<UUID> notices, String userId, String deviceId, Instant at) {
+    Map<String, Object> fields = Map.of("sentAt", Database.timestamp(at));
+    database.write(
+        batch -> notices.forEach(it -> batch.set(layout.push(it, userId, deviceId), fields)));
   }
 }

@@ -2,6 +2,7 @@ package io.spendwatch.storage.firestore;
 
 import com.google.cloud.firestore.Firestore;
 import io.spendwatch.storage.Devices;
+import io.spendwatch.storage.HeldNotices;
 import io.spendwatch.storage.Items;
 import io.spendwatch.storage.Leases;
 import io.spendwatch.storage.NotificationPreferences;
@@ -21,6 +22,7 @@ final class FirestoreStorage implements Storage {
   private final ReadModel readModel;
   private final FirestoreDevices devices;
   private final Pushes pushes;
+  private final FirestoreHeldNotices heldNotices;
   private final NotificationPreferences preferences;
   private final Users users;
   private final Leases leases;
@@ -34,8 +36,9 @@ final class FirestoreStorage implements Storage {
     readModel = new FirestoreReadModel(database, layout);
     devices = new FirestoreDevices(database, layout);
     pushes = new FirestorePushes(database, layout);
+    heldNotices = new FirestoreHeldNotices(database, layout);
     preferences = new FirestorePreferences(database, layout);
-    users = new FirestoreUsers(database, layout, items, devices, outbox);
+    users = new FirestoreUsers(database, layout, items, devices, heldNotices, outbox);
     leases = new FirestoreLeases(database, layout);
   }
 
@@ -67,6 +70,11 @@ final class FirestoreStorage implements Storage {
   @Override
   public Pushes pushes() {
     return pushes;
+  }
+
+  @Override
+  public HeldNotices heldNotices() {
+    return heldNotices;
   }
 
   @Override

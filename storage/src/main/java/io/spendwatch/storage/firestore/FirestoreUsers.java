@@ -24,6 +24,7 @@ final class FirestoreUsers implements Users {
   private final Layout layout;
   private final FirestoreItems items;
   private final FirestoreDevices devices;
+  private final FirestoreHeldNotices held;
   private final FirestoreOutbox outbox;
 
   FirestoreUsers(
@@ -31,11 +32,13 @@ final class FirestoreUsers implements Users {
       Layout layout,
       FirestoreItems items,
       FirestoreDevices devices,
+      FirestoreHeldNotices held,
       FirestoreOutbox outbox) {
     this.database = database;
     this.layout = layout;
     this.items = items;
     this.devices = devices;
+    this.held = held;
     this.outbox = outbox;
   }
 
@@ -52,6 +55,7 @@ final class FirestoreUsers implements Users {
           items.retireAll(writes, userId, at, farewell);
           writes.merge(layout.user(userId), withoutWishes());
           devices.ofUser(userId).forEach(device -> delete(writes, device));
+          held.ofUser(userId).forEach(it -> writes.delete(layout.heldNotice(it.id())));
           outbox.leave(writes, tombstone);
           return true;
         });
@@ -98,6 +102,7 @@ final class FirestoreUsers implements Users {
     List<CollectionReference> own = database.collections(layout.user(userId));
     own.forEach(database::deleteAll);
     database.deleteAll(layout.deviceTokens(userId));
+    database.deleteAll(layout.heldNotices(userId));
     database.deleteAll(FirestoreItems.ofUser(layout, userId));
     database.write(batch -> batch.delete(layout.user(userId)));
     database.write(batch -> batch.delete(layout.leaving(userId)));

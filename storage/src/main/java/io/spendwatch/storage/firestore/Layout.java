@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * Where each document is. Below {@code users/{uid}} is what that user may read; {@code items},
- * {@code deviceTokens}, {@code leaving}, {@code leases} and {@code outbox} are the servers' own,
- * and the only place of tokens and cursors. The rules in {@code firestore.rules} say so too.
+ * {@code deviceTokens}, {@code heldNotices}, {@code leaving}, {@code leases} and {@code outbox} are
+ * the servers' own, and the only place of tokens and cursors. The rules in {@code firestore.rules}
+ * say so too.
  */
 final class Layout {
   private final Firestore firestore;
@@ -67,6 +68,19 @@ final class Layout {
 
   DocumentReference push(UUID notice, String userId, String deviceId) {
     return user(userId).collection("pushes").document(notice + "-" + id(deviceId));
+  }
+
+  /** What waits until its person may be disturbed. */
+  CollectionReference heldNotices() {
+    return firestore.collection("heldNotices");
+  }
+
+  Query heldNotices(String userId) {
+    return heldNotices().whereEqualTo("userId", userId);
+  }
+
+  DocumentReference heldNotice(UUID id) {
+    return heldNotices().document(id.toString());
   }
 
   CollectionReference items() {

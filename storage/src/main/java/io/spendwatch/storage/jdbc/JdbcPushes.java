@@ -2,6 +2,7 @@ package io.spendwatch.storage.jdbc;
 
 import io.spendwatch.storage.Pushes;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,21 +31,26 @@ final class JdbcPushes implements Pushes {
   }
 
   @Override
-  public void sent(UUID notice, String userId, String deviceId, Instant at) {
-    database.write(
-        """
-        insert into pushes (notice, user_id, device_id, sent_at)
-        values (:notice, :user, :device, :at)
-        on conflict (notice, user_id, device_id) do nothing
-        """,
-        Map.of(
-            "notice",
-            notice.toString(),
-            "user",
-            userId,
-            "device",
-            deviceId,
-            "at",
-            Database.micros(at)));
+  public void sent(Collection<UUID> notices, String userId, String deviceId, Instant at) {
+    database.write(_ -> {
+      database.each(
+          """
+          insert into pushes (notice, user_id, device_id, sent_at)
+          values (:notice, :user, :device, :at)
+          on conflict (notice, user_id, device_id) do nothing
+          """,
+          notices,
+          notice ->
+              Map.of(
+                  "notice",
+                  notice.toString(),
+                  "user",
+                  userId,
+                  "device",
+                  deviceId,
+                  "at",
+                  Database.micros(at)));
+      return notices;
+    });
   }
 }

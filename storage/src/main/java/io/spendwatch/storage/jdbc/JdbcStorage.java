@@ -2,6 +2,7 @@ package io.spendwatch.storage.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.spendwatch.storage.Devices;
+import io.spendwatch.storage.HeldNotices;
 import io.spendwatch.storage.Items;
 import io.spendwatch.storage.Leases;
 import io.spendwatch.storage.NotificationPreferences;
@@ -24,6 +25,7 @@ public final class JdbcStorage implements Storage {
   private final ReadModel readModel;
   private final Devices devices;
   private final Pushes pushes;
+  private final HeldNotices heldNotices;
   private final NotificationPreferences preferences;
   private final Users users;
   private final Leases leases;
@@ -37,6 +39,7 @@ public final class JdbcStorage implements Storage {
     readModel = new JdbcReadModel(database);
     devices = new JdbcDevices(database);
     pushes = new JdbcPushes(database);
+    heldNotices = new JdbcHeldNotices(database);
     preferences = new JdbcPreferences(database);
     users = new JdbcUsers(database, items, outbox);
     leases = new JdbcLeases(database);
@@ -101,6 +104,11 @@ public final class JdbcStorage implements Storage {
   @Override
   public Pushes pushes() {
     return pushes;
+  }
+
+  @Override
+  public HeldNotices heldNotices() {
+    return heldNotices;
   }
 
   @Override

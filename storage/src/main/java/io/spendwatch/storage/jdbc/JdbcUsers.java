@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JdbcUsers implements Users {
   /** What goes when somebody leaves. */
   private static final List<String> WISHES =
-      List.of("plans", "notification_preferences", "devices");
+      List.of("plans", "notification_preferences", "devices", "held_notices");
 
   /** What goes with the read model when somebody is forgotten. */
   private static final List<String> REST = List.of("pushes", "items", "leaving_users");

@@ -19,7 +19,7 @@ public abstract class PushesContract extends PortContract {
 
   @Test
   void aPushIsRememberedForItsNoticeUserAndDeviceAlone() {
-    pushes().sent(id(1), ANN, "phone", NOON);
+    pushes().sent(List.of(id(1)), ANN, "phone", NOON);
 
     assertThat(pushes().wasSent(id(1), ANN, "phone")).isTrue();
     assertThat(pushes().wasSent(id(2), ANN, "phone")).isFalse();
@@ -29,7 +29,7 @@ public abstract class PushesContract extends PortContract {
 
   @Test
   void aPushSurvivesReopening() {
-    pushes().sent(id(1), ANN, "phone", NOON);
+    pushes().sent(List.of(id(1)), ANN, "phone", NOON);
 
     reopen();
 
@@ -43,10 +43,20 @@ public abstract class PushesContract extends PortContract {
             8,
             n ->
                 () -> {
-                  pushes().sent(id(1), ANN, "phone", NOON.plusSeconds(n));
+                  pushes().sent(List.of(id(1)), ANN, "phone", NOON.plusSeconds(n));
                   return pushes().wasSent(id(1), ANN, "phone");
                 });
 
     assertThat(remembered).containsOnly(true);
+  }
+
+  @Test
+  void aPushMaySaySeveralThings() {
+    pushes().sent(List.of(id(1)), ANN, "phone", NOON);
+
+    pushes().sent(List.of(id(1), id(2)), ANN, "phone", NOON);
+
+    assertThat(pushes().wasSent(id(1), ANN, "phone")).isTrue();
+    assertThat(pushes().wasSent(id(2), ANN, "phone")).isTrue();
   }
 }

@@ -97,6 +97,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class HeldNotices extends HeldNoticesContract {
+    @Override
+    protected Storage open() {
+      return store();
+    }
+  }
+
+  @Nested
   class Outbox extends OutboxContract {
     @Override
     protected Storage open() {

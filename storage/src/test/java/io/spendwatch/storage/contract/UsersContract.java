@@ -20,6 +20,7 @@ import io.spendwatch.domain.notice.Preferences;
 import io.spendwatch.domain.plan.Plan;
 import io.spendwatch.domain.transaction.Line;
 import io.spendwatch.storage.Devices.Device;
+import io.spendwatch.storage.HeldNotices.HeldNotice;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.OutboxMessage;
 import io.spendwatch.storage.Users;
@@ -68,7 +69,8 @@ public abstract class UsersContract extends PortContract {
     storage().preferences().save(Preferences.initial(userId).snooze(id(1), NOON, NOON));
     storage().devices().register(new Device(userId, "phone", "token-0-of-" + userId, NOON));
     storage().devices().register(new Device(userId, "phone", "token-1-of-" + userId, NOON));
-    storage().pushes().sent(id(5), userId, "phone", NOON);
+    storage().pushes().sent(List.of(id(5)), userId, "phone", NOON);
+    storage().heldNotices().hold(new HeldNotice(id(number), userId, NOON, "{}"));
     storage().readModel().starting(userId, id(6), NOON);
     storage()
         .readModel()

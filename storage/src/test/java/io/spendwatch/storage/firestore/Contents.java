@@ -25,6 +25,7 @@ final class Contents {
             "pushes",
             "items",
             "deviceTokens",
+            "heldNotices",
             "leaving"));
   }
 
