@@ -1,40 +1,52 @@
 package io.spendwatch.notifier;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.spendwatch.events.ItemAttention;
 import io.spendwatch.events.NotificationOutcome;
+import io.spendwatch.events.OveragesCalculated;
+import io.spendwatch.events.RuleViolation;
 import io.spendwatch.messaging.DeadLetters;
+import io.spendwatch.messaging.Decoder;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
-import io.spendwatch.messaging.Subscriptions;
 import io.spendwatch.messaging.Templates;
-import io.spendwatch.notifier.delivery.ChannelBusy;
-import io.spendwatch.notifier.delivery.Delivery;
-import io.spendwatch.notifier.delivery.Outcomes;
+import io.spendwatch.messaging.keyed.KeyedLoop;
 import io.spendwatch.notifier.delivery.PushSettings;
-import io.spendwatch.notifier.fcm.Fcm;
 import io.spendwatch.notifier.fcm.FcmSettings;
-import io.spendwatch.notifier.message.Wording;
-import io.spendwatch.notifier.push.ViolationNotices;
+import io.spendwatch.notifier.hold.Intake;
+import io.spendwatch.notifier.notice.Notice;
+import io.spendwatch.notifier.push.Links;
+import io.spendwatch.notifier.source.AttentionNotices;
+import io.spendwatch.notifier.source.PeriodNotices;
+import io.spendwatch.notifier.source.ViolationNotices;
+import io.spendwatch.schemas.Topic;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.StorageUnavailable;
 import io.spendwatch.storage.settings.StorageHealth;
 import io.spendwatch.storage.settings.StorageSettings;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.BiFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
- * Pushes what the rules have found to people's phones, and says what became of each push: {@code
- * rules.violations} in, {@code notifications.outcomes} out.
+ * Tells people what the rules have found, that a bank needs them, and how a period went, and says
+ * what became of each notice: {@code rules.violations}, {@code items.attention} and {@code
+ * overages.calculated} in, {@code notifications.outcomes} out.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -42,10 +54,14 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
   KafkaSettings.class,
   StorageSettings.class,
   FcmSettings.class,
-  PushSettings.class
+  PushSettings.class,
+  Links.class
 })
+@Import(NotifierDelivery.class)
 public class NotifierService {
-  private static final String GROUP = "notifier-service";
+  private static final String VIOLATIONS = "notifier-service";
+  private static final String ATTENTION = "notifier-service.attention";
+  private static final String PERIODS = "notifier-service.periods";
 
   public static void main(String[] args) {
     application().run(args);
@@ -73,47 +89,69 @@ public class NotifierService {
   }
 
   @Bean
-  Fcm fcm(FcmSettings settings, InstantSource clock) {
-    return Fcm.connect(settings, clock);
-  }
-
-  @Bean
   ProducerFactory<String, NotificationOutcome> outcomeProducers(KafkaClients kafka) {
     return new DefaultKafkaProducerFactory<>(kafka.producer());
   }
 
   @Bean
-  Delivery delivery(
-      Fcm fcm,
-      Storage storage,
-      ProducerFactory<String, NotificationOutcome> producers,
-      PushSettings settings,
-      InstantSource clock) {
-    Outcomes outcomes = new Outcomes(Templates.of(producers), fcm.name(), clock);
-    return new Delivery(fcm, storage, outcomes, settings.patience(), clock);
+  KafkaOperations<String, NotificationOutcome> outcomeTopic(
+      ProducerFactory<String, NotificationOutcome> producers) {
+    return Templates.of(producers);
   }
 
   @Bean
-  DeadLetters deadLetters(KafkaClients kafka, PushSettings settings) {
-    return new DeadLetters(
-        kafka,
-        List.of(StorageUnavailable.class, ChannelBusy.class),
-        settings.firstWait(),
-        settings.longestWait());
+  DeadLetters deadLetters(KafkaClients kafka) {
+    return new DeadLetters(kafka, List.of(StorageUnavailable.class));
   }
 
   @Bean
-  ConcurrentMessageListenerContainer<String, byte[]> violations(
-      KafkaClients kafka, DeadLetters deadLetters, Delivery delivery, PushSettings settings) {
-    ViolationNotices notices = new ViolationNotices(new Wording(Locale.US));
-    var violations =
-        new Subscriptions(kafka, deadLetters)
-            .each(
-                Topics.RULES_VIOLATIONS,
-                GROUP,
-                received -> delivery.deliver(notices.of(received.value())));
-    violations.setConcurrency(settings.concurrency());
-    return violations;
+  Loops loops(
+      KafkaClients kafka, DeadLetters deadLetters, PushSettings settings, MeterRegistry meters) {
+    return new Loops(kafka, deadLetters, settings, meters);
+  }
+
+  @Bean
+  KeyedLoop violations(Loops loops, Intake intake) {
+    BiFunction<RuleViolation, Instant, List<Notice>> source =
+        (violation, _) -> List.of(ViolationNotices.of(violation));
+    return loops.over(Topics.RULES_VIOLATIONS, VIOLATIONS, source, intake);
+  }
+
+  @Bean
+  KeyedLoop attention(Loops loops, Intake intake, Storage storage) {
+    AttentionNotices notices = new AttentionNotices(storage.plans());
+    BiFunction<ItemAttention, Instant, List<Notice>> source =
+        (attention, at) -> List.of(notices.of(attention, at));
+    return loops.over(Topics.ITEMS_ATTENTION, ATTENTION, source, intake);
+  }
+
+  @Bean
+  KeyedLoop periods(Loops loops, Intake intake, Storage storage) {
+    PeriodNotices notices = new PeriodNotices(storage.plans());
+    BiFunction<OveragesCalculated, Instant, List<Notice>> source =
+        (calculated, _) -> notices.of(calculated);
+    return loops.over(Topics.OVERAGES_CALCULATED, PERIODS, source, intake);
+  }
+
+  /** Makes the loops over topics, which are alike in all but what they read. */
+  record Loops(
+      KafkaClients kafka, DeadLetters deadLetters, PushSettings settings, MeterRegistry meters) {
+
+    <V extends SpecificRecord> KeyedLoop over(
+        Topic<V> topic, String group, BiFunction<V, Instant, List<Notice>> source, Intake intake) {
+      Decoder<V> decoder = new Decoder<>(topic, kafka.registry());
+      KeyedLoop loop =
+          new KeyedLoop(
+              new KeyedLoop.Settings(topic.name(), settings.inFlight(), settings.drain()),
+              () -> new KafkaConsumer<>(kafka.consumer(group)),
+              new Incoming<>(decoder, source, intake, deadLetters));
+      meters.gauge(
+          "spendwatch.notifier.inflight",
+          Tags.of("topic", topic.name()),
+          loop,
+          KeyedLoop::inFlight);
+      return loop;
+    }
   }
 
   @Bean

@@ -5,18 +5,26 @@ import static io.spendwatch.pushes.fcm.Fault.Kind.QUOTA_EXCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.spendwatch.domain.alert.Violation.Kind;
+import io.spendwatch.events.AttentionKind;
+import io.spendwatch.events.ItemAttention;
+import io.spendwatch.events.NotificationKind;
 import io.spendwatch.events.NotificationOutcome;
 import io.spendwatch.events.PushOutcome;
 import io.spendwatch.events.RuleViolation;
 import io.spendwatch.localkafka.LocalKafka;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaSettings;
+import io.spendwatch.notifier.notice.Notice;
 import io.spendwatch.pushes.PushCatcher;
 import io.spendwatch.pushes.PushCatcherSettings;
 import io.spendwatch.pushes.fcm.Fault;
+import io.spendwatch.schemas.Topic;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Devices.Device;
+import io.spendwatch.storage.HeldNotices.HeldNotice;
 import io.spendwatch.storage.Storage;
+import io.spendwatch.storage.documents.Documents;
 import io.spendwatch.storage.settings.StorageSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -42,7 +51,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** The service as it runs, beside a real broker, a real store and the push catcher. */
 class NotifierServiceTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final RuleViolation OVER = Violations.travelAndEatingOut();
+  private final RuleViolation over = Violations.of(Instant.now());
 
   @TempDir private Path folder;
   private LocalKafka kafka;
@@ -73,7 +82,7 @@ class NotifierServiceTest {
 
   @Test
   void aViolationOnTheTopicIsOneVisiblePushAndItsOutcome() {
-    publish(OVER);
+    publish(over);
 
     await().atMost(DEADLINE).until(() -> catcher.visible().size() == 1);
     assertThat(catcher.visible().getFirst().title()).contains("Over your limit by $385.71");
@@ -81,7 +90,7 @@ class NotifierServiceTest {
         .contains("Travel and eating out: $2,385.71 of $2,000.00 since Nov 15");
     NotificationOutcome outcome = outcomes(1).getFirst();
     assertThat(outcome.getOutcome()).isEqualTo(PushOutcome.SENT);
-    assertThat(outcome.getAlertId()).isEqualTo(OVER.getAlertId());
+    assertThat(outcome.getAlertId()).isEqualTo(over.getAlertId());
     assertThat(outcome.getDeviceId()).isEqualTo("phone");
   }
 
@@ -89,7 +98,7 @@ class NotifierServiceTest {
   void aPassingFaultOfFcmIsTriedAgainUntilThePushIsOut() {
     catcher.failNext(Fault.of(QUOTA_EXCEEDED), Fault.of(INTERNAL));
 
-    publish(OVER);
+    publish(over);
 
     await().atMost(DEADLINE).until(() -> catcher.caught().size() == 1);
     assertThat(outcomes(1))
@@ -99,9 +108,9 @@ class NotifierServiceTest {
 
   @Test
   void neitherARepeatNorAReplayOfTheTopicSendsAnythingAgain() throws Exception {
-    publish(OVER);
-    publish(OVER);
-    publish(Violations.anotherOf(OVER, "second"));
+    publish(over);
+    publish(over);
+    publish(Violations.anotherOf(over, "second"));
     await().atMost(DEADLINE).until(() -> catcher.caught().size() >= 2);
     assertThat(catcher.caught()).hasSize(2);
 
@@ -109,11 +118,44 @@ class NotifierServiceTest {
     forgetWhatWasRead();
     service = startService();
     // Behind the others in the same partition: when it is out, they have been read again.
-    publish(Violations.anotherOf(OVER, "third"));
+    publish(Violations.anotherOf(over, "third"));
 
     await().atMost(DEADLINE).until(() -> catcher.caught().size() >= 3);
     assertThat(catcher.caught()).hasSize(3);
     assertThat(catcher.visible()).hasSize(3);
+  }
+
+  @Test
+  void aBankThatNeedsItsPersonIsAPush() {
+    publish(
+        Topics.ITEMS_ATTENTION,
+        "ada",
+        ItemAttention.newBuilder()
+            .setEpisodeId(Notices.id("episode"))
+            .setUserId("ada")
+            .setItemId("item-1")
+            .setInstitution("First Platypus Bank")
+            .setKind(AttentionKind.LOGIN_REQUIRED)
+            .setSince(Instant.EPOCH)
+            .build());
+
+    await().atMost(DEADLINE).until(() -> catcher.visible().size() == 1);
+    assertThat(catcher.visible().getFirst().title())
+        .contains("First Platypus Bank wants you to log in");
+    assertThat(outcomes(1).getFirst().getNoticeKind()).isEqualTo(NotificationKind.BANK_ATTENTION);
+  }
+
+  @Test
+  void whatIsHeldIsToldByItselfWhenItIsDue() {
+    Notice held = Notices.alert("held", Kind.EXCEEDED, "2385.71", Instant.now());
+    try (Storage storage = new StorageSettings(storageUrl()).open()) {
+      storage
+          .heldNotices()
+          .hold(new HeldNotice(held.id(), "ada", Instant.now(), Documents.write(held)));
+    }
+
+    await().atMost(DEADLINE).until(() -> catcher.visible().size() == 1);
+    assertThat(outcomes(1).getFirst().getOutcome()).isEqualTo(PushOutcome.SENT);
   }
 
   @Test
@@ -135,6 +177,8 @@ class NotifierServiceTest {
             "--spendwatch.kafka.schema-registry-url=" + kafka.schemaRegistryUrl(),
             "--spendwatch.storage.url=" + storageUrl(),
             "--spendwatch.fcm.endpoint=" + catcher.uri(),
+            "--spendwatch.fcm.quota-wait=50ms",
+            "--spendwatch.push.release-every=200ms",
             "--spendwatch.push.first-wait=50ms");
   }
 
@@ -150,10 +194,12 @@ class NotifierServiceTest {
   }
 
   private void publish(RuleViolation violation) {
-    var producers = new DefaultKafkaProducerFactory<String, RuleViolation>(clients.producer());
-    new KafkaTemplate<>(producers)
-        .send(Topics.RULES_VIOLATIONS.name(), violation.getUserId(), violation)
-        .join();
+    publish(Topics.RULES_VIOLATIONS, violation.getUserId(), violation);
+  }
+
+  private <V extends SpecificRecord> void publish(Topic<V> topic, String key, V value) {
+    var producers = new DefaultKafkaProducerFactory<String, V>(clients.producer());
+    new KafkaTemplate<>(producers).send(topic.name(), key, value).join();
     producers.destroy();
   }
 

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -39,10 +40,19 @@ public final class Violations {
         .build();
   }
 
-  /** Another alert of the same person. */
+  /** The same, found at an instant. */
+  public static RuleViolation of(Instant found) {
+    Instant at = found.truncatedTo(ChronoUnit.MILLIS);
+    return RuleViolation.newBuilder(travelAndEatingOut())
+        .setTriggeredAt(at)
+        .setViolatedAt(at)
+        .build();
+  }
+
+  /** Another alert of the same person, in another update. */
   public static RuleViolation anotherOf(RuleViolation violation, String name) {
     UUID alertId = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    return RuleViolation.newBuilder(violation).setAlertId(alertId).build();
+    return RuleViolation.newBuilder(violation).setAlertId(alertId).setUpdateId(alertId).build();
   }
 
   private static ViolatedRule rule() {

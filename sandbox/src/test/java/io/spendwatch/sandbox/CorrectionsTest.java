@@ -54,8 +54,9 @@ class CorrectionsTest {
 
     sandbox.plaid().items().add(item, NewTransaction.posted(bought, money("-500.00"), today()));
 
-    watching.awaitPushes("phone of kim", 2);
     watching.awaitAlerts(kim, List.of("RECOVERED", "EXCEEDED"));
+    watching.awaitPush("phone of kim", "Back under your limit");
+    assertThat(watching.pushesTo("phone of kim")).hasSize(1);
     watching.awaitTotal(kim, "Shops", "1807.21");
   }
 

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,14 @@ final class Watching {
     await(count + " pushes to " + phone)
         .atMost(PATIENCE)
         .until(() -> pushesTo(phone).size() == count);
+  }
+
+  /** Waits for a push of this title on a screen. */
+  void awaitPush(String phone, String title) {
+    await(title + " on " + phone)
+        .atMost(PATIENCE)
+        .until(
+            () -> pushesTo(phone).stream().anyMatch(it -> it.title().equals(Optional.of(title))));
   }
 
   List<CaughtPush> pushesTo(String phone) {

@@ -1,28 +1,34 @@
 package io.spendwatch.notifier.delivery;
 
+import io.spendwatch.domain.notice.Preferences;
+import io.spendwatch.notifier.notice.Bundle;
 import io.spendwatch.notifier.push.Channel;
-import io.spendwatch.notifier.push.Notice;
+import io.spendwatch.notifier.push.Composer;
+import io.spendwatch.notifier.push.Push;
 import io.spendwatch.notifier.push.Receipt;
 import io.spendwatch.notifier.push.Receipt.Accepted;
 import io.spendwatch.notifier.push.Receipt.DeviceGone;
 import io.spendwatch.notifier.push.Receipt.Refused;
 import io.spendwatch.notifier.push.Receipt.TryLater;
-import io.spendwatch.storage.Devices;
-import io.spendwatch.storage.Devices.Device;
-import io.spendwatch.storage.Pushes;
-import io.spendwatch.storage.Storage;
+import io.spendwatch.notifier.push.Recipient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
  * Delivers notices to the devices of their people: at least once, with the ledger of pushes against
  * repeats. What a device has accepted is not sent to it again, and a notice that every device has
  * accepted or had to be given up for is never looked at again: a replay of the topic sends nothing,
- * not even to a phone that is newer than the alert.
+ * not even to a phone that is newer than the alert. Each device sees its notices in their order:
+ * one that cannot be reached holds back what comes later for itself, and for no other.
  *
  * <p>The one gap is a crash after a device's acceptance and before the ledger has it. Then the push
  * is repeated under the same collapse key, and the device shows one. Outcomes are told after the
@@ -30,119 +36,142 @@ import java.util.Optional;
  * twice.
  */
 public final class Delivery {
-  /** Stands in the ledger for the notice as a whole; no device has this id. */
-  private static final String WHOLE_NOTICE = "";
-
-  private final Channel channel;
-  private final Devices devices;
-  private final Pushes pushes;
+  private final List<Channel> channels;
+  private final Ledger ledger;
   private final Outcomes outcomes;
+  private final Composer composer;
   private final Duration patience;
+  private final Backoff backoff;
   private final InstantSource clock;
-  private final Unfinished unfinished = new Unfinished();
 
-  /**
-   * @param patience how long a device is tried before it is given up for a notice
-   */
   public Delivery(
-      Channel channel, Storage storage, Outcomes outcomes, Duration patience, InstantSource clock) {
-    this.channel = channel;
-    this.devices = storage.devices();
-    this.pushes = storage.pushes();
+      List<Channel> channels,
+      Ledger ledger,
+      Outcomes outcomes,
+      Composer composer,
+      PushSettings settings,
+      RandomGenerator random,
+      InstantSource clock) {
+    this.channels = List.copyOf(channels);
+    this.ledger = ledger;
     this.outcomes = outcomes;
-    this.patience = patience;
+    this.composer = composer;
+    this.patience = settings.patience();
+    this.backoff = new Backoff(settings.firstWait(), settings.longestWait(), random);
     this.clock = clock;
   }
 
   /**
-   * Delivers one notice, or resumes its delivery.
+   * Delivers what there is to tell one person, or resumes it.
    *
-   * @throws ChannelBusy if some devices are to be tried again, after all others have been settled
+   * @param tries what is remembered of the tries before
+   * @return after how long what is left may be tried again; empty if nothing is left
    */
-  public void deliver(Notice notice) {
-    if (isRemembered(notice, WHOLE_NOTICE)) {
-      return;
+  public Optional<Duration> deliver(List<Bundle> bundles, Preferences preferences, Tries tries) {
+    Round round = new Round(addresses(preferences), preferences, tries, new HashSet<>());
+    boolean done = true;
+    for (Bundle bundle : bundles) {
+      done &= isDone(bundle, round);
     }
-    Tries tries = unfinished.of(notice, clock.instant());
-    List<TryLater> open = settle(notice, devices.ofUser(notice.userId()), tries);
-    if (!open.isEmpty()) {
-      throw new ChannelBusy(open);
-    }
-    remember(notice, WHOLE_NOTICE);
-    unfinished.finish(notice);
+    return done ? Optional.empty() : Optional.of(tries.untilNext(clock.instant()));
   }
 
-  /** Settles what can be settled now, and returns why the rest cannot. */
-  private List<TryLater> settle(Notice notice, List<Device> registered, Tries tries) {
-    if (registered.isEmpty() && tries.isEmpty()) {
-      outcomes.nobody(notice);
+  private List<Address> addresses(Preferences preferences) {
+    return channels.stream()
+        .flatMap(channel ->
+            channel.recipients(preferences.userId(), preferences).stream()
+                .map(it -> new Address(channel, it)))
+        .toList();
+  }
+
+  /**
+   * One look at everything of a person.
+   *
+   * @param busy the addresses that something is open for, so that nothing overtakes it
+   */
+  private record Round(
+      List<Address> addresses, Preferences preferences, Tries tries, Set<String> busy) {}
+
+  private boolean isDone(Bundle bundle, Round round) {
+    if (round.addresses().isEmpty() && !round.tries().isAnySettled(bundle)) {
+      outcomes.nobody(bundle);
     }
-    List<TryLater> open = new ArrayList<>();
-    List<Device> due = new ArrayList<>();
-    for (Device device : registered) {
-      if (!isSettled(notice, device, tries)) {
-        resting(device, tries).ifPresentOrElse(open::add, () -> due.add(device));
+    Map<Channel, List<Address>> due = new LinkedHashMap<>();
+    for (Address address : round.addresses()) {
+      if (!isSettled(bundle, address, round) && isFree(address, round)) {
+        due.computeIfAbsent(address.channel(), _ -> new ArrayList<>()).add(address);
       }
     }
-    open.addAll(send(notice, due, tries));
-    return open;
+    due.values().forEach(it -> send(bundle, it, round));
+    boolean done =
+        round.addresses().stream().allMatch(it -> round.tries().isSettled(bundle, it.name()));
+    if (done) {
+      ledger.finish(bundle);
+    }
+    return done;
   }
 
-  private boolean isSettled(Notice notice, Device device, Tries tries) {
-    if (!tries.isSettled(device.deviceId()) && isRemembered(notice, device.deviceId())) {
+  private boolean isSettled(Bundle bundle, Address address, Round round) {
+    Tries tries = round.tries();
+    if (!tries.isSettled(bundle, address.name()) && ledger.isAccepted(bundle, address)) {
       // Accepted before a crash, which may have come before the outcome was told.
-      outcomes.sent(notice, device.deviceId());
-      tries.settled(device.deviceId());
+      outcomes.sent(bundle, address);
+      tries.settle(bundle, address.name());
     }
-    return tries.isSettled(device.deviceId());
+    return tries.isSettled(bundle, address.name());
   }
 
-  private Optional<TryLater> resting(Device device, Tries tries) {
-    return isOutOfPatience(tries)
-        ? Optional.empty()
-        : tries.resting(device.deviceId(), clock.instant());
+  /** Whether an address may be tried; if not, nothing that comes later may overtake this. */
+  private boolean isFree(Address address, Round round) {
+    String name = address.name();
+    if (round.tries().isResting(name, clock.instant())) {
+      round.busy().add(name);
+    }
+    return !round.busy().contains(name);
   }
 
-  private List<TryLater> send(Notice notice, List<Device> due, Tries tries) {
-    List<Receipt> receipts = due.isEmpty() ? List.of() : channel.send(notice, due);
-    List<TryLater> open = new ArrayList<>();
+  private void send(Bundle bundle, List<Address> due, Round round) {
+    Instant now = clock.instant();
+    Instant began = round.tries().began(bundle, now);
+    Push push = composer.push(bundle, round.preferences(), now);
+    List<Recipient> recipients = due.stream().map(Address::recipient).toList();
+    List<Receipt> receipts = due.getFirst().channel().send(push, recipients);
     for (int i = 0; i < receipts.size(); i++) {
-      if (receipts.get(i) instanceof TryLater later && !isOutOfPatience(tries)) {
-        tries.rest(due.get(i).deviceId(), later, clock.instant());
-        open.add(later);
-      } else {
-        settle(notice, due.get(i), receipts.get(i));
-        tries.settled(due.get(i).deviceId());
+      if (!isOpen(due.get(i), receipts.get(i), began, round)) {
+        settle(bundle, due.get(i), receipts.get(i));
+        round.tries().settle(bundle, due.get(i).name());
       }
+    }
+  }
+
+  /** Whether an address is to be tried again; not where that would be when patience has ended. */
+  private boolean isOpen(Address address, Receipt receipt, Instant began, Round round) {
+    String name = address.name();
+    if (!(receipt instanceof TryLater later)) {
+      return false;
+    }
+    Instant next = clock.instant().plus(backoff.after(round.tries().failures(name) + 1, later));
+    boolean open = !next.isAfter(began.plus(patience));
+    if (open) {
+      round.tries().rest(name, next);
+      round.busy().add(name);
     }
     return open;
   }
 
-  private boolean isOutOfPatience(Tries tries) {
-    Instant longAgo = clock.instant().minus(patience);
-    return tries.beganBefore(longAgo);
-  }
-
-  private void settle(Notice notice, Device device, Receipt receipt) {
+  private void settle(Bundle bundle, Address address, Receipt receipt) {
     switch (receipt) {
       case Accepted() -> {
-        remember(notice, device.deviceId());
-        outcomes.sent(notice, device.deviceId());
+        ledger.accept(bundle, address);
+        outcomes.sent(bundle, address);
+        outcomes.took(bundle);
       }
       case DeviceGone(String code) -> {
-        outcomes.deviceForgotten(notice, device.deviceId(), code);
-        devices.forget(notice.userId(), device.deviceId(), device.token());
+        outcomes.deviceForgotten(bundle, address, code);
+        address.channel().forget(address.recipient());
       }
-      case Refused(String code) -> outcomes.failed(notice, device.deviceId(), code);
-      case TryLater(String code, _) -> outcomes.failed(notice, device.deviceId(), code);
+      case Refused(String code) -> outcomes.failed(bundle, address, code);
+      case TryLater(String code, _) -> outcomes.failed(bundle, address, code);
     }
-  }
-
-  private boolean isRemembered(Notice notice, String deviceId) {
-    return pushes.wasSent(notice.id(), notice.userId(), deviceId);
-  }
-
-  private void remember(Notice notice, String deviceId) {
-    pushes.sent(List.of(notice.id()), notice.userId(), deviceId, clock.instant());
   }
 }

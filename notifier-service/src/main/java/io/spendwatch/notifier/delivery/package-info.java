@@ -1,2 +1,2 @@
-/** Telling one person one thing on each of their devices, once. */
+/** Gets pushes to people: at least once, each device by itself, and remembered. */
 package io.spendwatch.notifier.delivery;

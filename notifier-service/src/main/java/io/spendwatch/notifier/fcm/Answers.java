@@ -9,6 +9,7 @@ import io.spendwatch.notifier.push.Receipt.Refused;
 import io.spendwatch.notifier.push.Receipt.TryLater;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -25,10 +26,19 @@ import org.slf4j.LoggerFactory;
 final class Answers {
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
+  private final Duration quotaWait;
   private final InstantSource clock;
 
-  Answers(InstantSource clock) {
+  /**
+   * @param quotaWait how long to wait where a quota is used up and Google does not say
+   */
+  Answers(Duration quotaWait, InstantSource clock) {
+    this.quotaWait = quotaWait;
     this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   Receipt receipt(Throwable error) {
@@ -45,6 +55,7 @@ final class Answers {
     return switch (code) {
       case "UNREGISTERED" -> new DeviceGone(code);
       case "INVALID_ARGUMENT", "SENDER_ID_MISMATCH" -> new Refused(code);
+      case "QUOTA_EXCEEDED" -> new TryLater(code, retryAfter(error).or(this::quotaWait));
       default -> new TryLater(code, retryAfter(error));
     };
   }
@@ -53,6 +64,10 @@ final class Answers {
   private static String code(FirebaseMessagingException error) {
     MessagingErrorCode fcms = error.getMessagingErrorCode();
     return fcms == null ? error.getErrorCode().name() : fcms.name();
+  }
+
+  private Optional<Duration> quotaWait() {
+    return Optional.of(quotaWait);
   }
 
   private Optional<Duration> retryAfter(FirebaseMessagingException error) {

@@ -6,12 +6,14 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
 import com.google.firebase.messaging.FirebaseMessaging;
+import io.spendwatch.domain.notice.Preferences;
 import io.spendwatch.notifier.push.Channel;
-import io.spendwatch.notifier.push.Notice;
+import io.spendwatch.notifier.push.Push;
 import io.spendwatch.notifier.push.Receipt;
 import io.spendwatch.notifier.push.Receipt.Accepted;
 import io.spendwatch.notifier.push.Receipt.TryLater;
-import io.spendwatch.storage.Devices.Device;
+import io.spendwatch.notifier.push.Recipient;
+import io.spendwatch.storage.Devices;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,32 +34,38 @@ import java.util.concurrent.ExecutionException;
 public final class Fcm implements Channel, AutoCloseable {
   private final FirebaseApp app;
   private final Closeable transport;
+  private final Devices devices;
   private final Answers answers;
 
-  private Fcm(FirebaseOptions options, Closeable transport, InstantSource clock) {
+  private Fcm(FirebaseOptions options, Closeable transport, Devices devices, Answers answers) {
     // The library knows its apps by name, throughout the process.
     this.app = FirebaseApp.initializeApp(options, "notifier-" + UUID.randomUUID());
     this.transport = transport;
-    this.answers = new Answers(clock);
+    this.devices = devices;
+    this.answers = answers;
   }
 
   /**
    * @throws UncheckedIOException if the credentials cannot be read
    */
-  public static Fcm connect(FcmSettings settings, InstantSource clock) {
-    return settings.endpoint() == null ? google(settings, clock) : standIn(settings, clock);
+  public static Fcm connect(FcmSettings settings, Devices devices, InstantSource clock) {
+    Answers answers = new Answers(settings.quotaWait(), clock);
+    return settings.endpoint() == null
+        ? google(settings, devices, answers)
+        : standIn(settings, devices, answers);
   }
 
   /** With the transport of the library, which all of the process shares and nobody closes. */
-  private static Fcm google(FcmSettings settings, InstantSource clock) {
+  private static Fcm google(FcmSettings settings, Devices devices, Answers answers) {
     FirebaseOptions options = options(settings).setCredentials(credentials(settings)).build();
-    return new Fcm(options, () -> {}, clock);
+    return new Fcm(options, () -> {}, devices, answers);
   }
 
-  private static Fcm standIn(FcmSettings settings, InstantSource clock) {
+  private static Fcm standIn(FcmSettings settings, Devices devices, Answers answers) {
     HttpTransport transport = Loopback.transport(settings.endpoint());
     FirebaseOptions.Builder options = options(settings).setCredentials(Loopback.credentials());
-    return new Fcm(options.setHttpTransport(transport).build(), transport::shutdown, clock);
+    FirebaseOptions built = options.setHttpTransport(transport).build();
+    return new Fcm(built, transport::shutdown, devices, answers);
   }
 
   private static FirebaseOptions.Builder options(FcmSettings settings) {
@@ -87,15 +95,27 @@ public final class Fcm implements Channel, AutoCloseable {
     return "fcm";
   }
 
+  @Override
+  public List<Recipient> recipients(String userId, Preferences preferences) {
+    return devices.ofUser(userId).stream()
+        .map(it -> new Recipient(userId, it.deviceId(), it.token()))
+        .toList();
+  }
+
   /** All at once: a device that answers slowly or never keeps no other from its push. */
   @Override
-  public List<Receipt> send(Notice notice, List<Device> devices) {
+  public List<Receipt> send(Push push, List<Recipient> recipients) {
     FirebaseMessaging messaging = FirebaseMessaging.getInstance(app);
     List<ApiFuture<String>> sent =
-        devices.stream()
-            .map(device -> messaging.sendAsync(FcmMessage.of(notice, device.token())))
+        recipients.stream()
+            .map(it -> messaging.sendAsync(FcmMessage.of(push, it.address(), answers.now())))
             .toList();
     return sent.stream().map(this::receipt).toList();
+  }
+
+  @Override
+  public void forget(Recipient recipient) {
+    devices.forget(recipient.userId(), recipient.deviceId(), recipient.address());
   }
 
   private Receipt receipt(ApiFuture<String> answer) {

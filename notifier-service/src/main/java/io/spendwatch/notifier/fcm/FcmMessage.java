@@ -7,13 +7,16 @@ import com.google.firebase.messaging.Aps;
 import com.google.firebase.messaging.Message;
 import com.google.firebase.messaging.Notification;
 import com.google.firebase.messaging.WebpushConfig;
+import com.google.firebase.messaging.WebpushFcmOptions;
 import com.google.firebase.messaging.WebpushNotification;
-import io.spendwatch.notifier.push.Notice;
+import io.spendwatch.notifier.push.Push;
+import java.time.Instant;
 
 /**
- * A notice as FCM takes it. Each platform has its own word for "of two with this key, show one":
- * APNs one for both what waits and what is shown, Android and the web push standard one for what
- * waits (the collapse key, the topic) and another for what is shown (the tag).
+ * A push as FCM takes it. Each platform has its own word for "of two with this key, show one": APNs
+ * one for both what waits and what is shown, Android and the web push standard one for what waits
+ * (the collapse key, the topic) and another for what is shown (the tag). And each has its own for
+ * how long it is worth showing.
  */
 final class FcmMessage {
 
@@ -22,45 +25,62 @@ final class FcmMessage {
    *     that opted in; tokens work for all
    */
   @SuppressWarnings("deprecation") // as said above
-  static Message of(Notice notice, String token) {
+  static Message of(Push push, String token, Instant now) {
     return Message.builder()
         .setToken(token)
-        .setNotification(notification(notice))
-        .putAllData(notice.data())
-        .setAndroidConfig(android(notice.collapseKey()))
-        .setApnsConfig(apple(notice.collapseKey()))
-        .setWebpushConfig(web(notice.collapseKey()))
+        .setNotification(notification(push))
+        .putAllData(push.data())
+        .setAndroidConfig(android(push))
+        .setApnsConfig(apple(push, now))
+        .setWebpushConfig(web(push))
         .build();
   }
 
-  private static Notification notification(Notice notice) {
-    return Notification.builder()
-        .setTitle(notice.text().title())
-        .setBody(notice.text().body())
-        .build();
+  private static Notification notification(Push push) {
+    return Notification.builder().setTitle(push.text().title()).setBody(push.text().body()).build();
   }
 
-  private static AndroidConfig android(String key) {
+  private static AndroidConfig android(Push push) {
     return AndroidConfig.builder()
-        .setCollapseKey(key)
-        .setPriority(AndroidConfig.Priority.HIGH)
-        .setNotification(AndroidNotification.builder().setTag(key).build())
+        .setCollapseKey(push.collapseKey())
+        .setTtl(push.timeToLive().toMillis())
+        .setPriority(push.calm() ? AndroidConfig.Priority.NORMAL : AndroidConfig.Priority.HIGH)
+        .setNotification(androidNotification(push))
         .build();
   }
 
-  private static ApnsConfig apple(String key) {
+  private static AndroidNotification androidNotification(Push push) {
+    return AndroidNotification.builder()
+        .setTag(push.collapseKey())
+        .setPriority(
+            push.calm() ? AndroidNotification.Priority.LOW : AndroidNotification.Priority.HIGH)
+        .build();
+  }
+
+  private static ApnsConfig apple(Push push, Instant now) {
     return ApnsConfig.builder()
-        .putHeader("apns-collapse-id", key)
-        .setAps(Aps.builder().setSound("default").build())
+        .putHeader("apns-collapse-id", push.collapseKey())
+        .putHeader("apns-expiration", Long.toString(now.plus(push.timeToLive()).getEpochSecond()))
+        .putHeader("apns-priority", push.calm() ? "5" : "10")
+        .setAps(aps(push))
         .build();
   }
 
-  private static WebpushConfig web(String key) {
-    return WebpushConfig.builder()
-        .putHeader("Topic", key)
-        .putHeader("Urgency", "high")
-        .setNotification(WebpushNotification.builder().setTag(key).build())
-        .build();
+  private static Aps aps(Push push) {
+    Aps.Builder aps = Aps.builder().setThreadId(push.thread());
+    return push.calm() ? aps.build() : aps.setSound("default").build();
+  }
+
+  private static WebpushConfig web(Push push) {
+    WebpushConfig.Builder web =
+        WebpushConfig.builder()
+            .putHeader("Topic", push.collapseKey())
+            .putHeader("TTL", Long.toString(push.timeToLive().toSeconds()))
+            .putHeader("Urgency", push.calm() ? "low" : "high")
+            .setNotification(WebpushNotification.builder().setTag(push.collapseKey()).build());
+    push.webLink()
+        .ifPresent(link -> web.setFcmOptions(WebpushFcmOptions.withLink(link.toString())));
+    return web.build();
   }
 
   private FcmMessage() {}

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     http://127.0.0.1:8091}, which is spoken to without credentials
  * @param credentialsFile key file of a service account; null for the credentials that the machine
  *     has (Application Default Credentials). Not read where there is an endpoint
+ * @param quotaWait how long nothing is sent to a device where a quota is used up and Google does
+ *     not say how long; a minute, as Google asks
  */
 @ConfigurationProperties("spendwatch.fcm")
 public record FcmSettings(
@@ -21,7 +23,8 @@ public record FcmSettings(
     URI endpoint,
     Path credentialsFile,
     @DefaultValue("5s") Duration connectTimeout,
-    @DefaultValue("10s") Duration readTimeout) {
+    @DefaultValue("10s") Duration readTimeout,
+    @DefaultValue("60s") Duration quotaWait) {
 
   /**
    * @throws IllegalArgumentException if there is no project or the endpoint is not of this machine

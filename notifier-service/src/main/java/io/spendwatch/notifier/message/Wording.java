@@ -2,47 +2,69 @@ package io.spendwatch.notifier.message;
 
 import io.spendwatch.domain.alert.Violation.Kind;
 import io.spendwatch.domain.money.Money;
+import io.spendwatch.domain.rule.Measure;
 import io.spendwatch.domain.rule.Rule;
-import java.text.MessageFormat;
+import io.spendwatch.notifier.notice.About;
+import io.spendwatch.notifier.notice.BankNews;
+import io.spendwatch.notifier.notice.Crossing;
+import io.spendwatch.notifier.notice.PeriodEnd;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
+import java.util.stream.Collectors;
 
 /**
- * Says what happened to a rule in one language, with the money and the dates of one locale. The
+ * Puts notices into the words of one language, with the money and the dates of one locale. The
  * templates are in {@code pushes.properties}, one file a language.
  */
 public final class Wording {
-  private static final String TEMPLATES = Wording.class.getPackageName() + ".pushes";
+  /** So many rules of a period are named. */
+  private static final int NAMED = 3;
 
   private final Locale locale;
-  private final ResourceBundle templates;
+  private final Templates templates;
   private final DateTimeFormatter day;
+  private final boolean hidden;
 
   /**
    * @param locale of the reader; English where there are no templates in its language
+   * @param hidden whether amounts, merchants and banks are kept from whoever sees the screen
    */
-  public Wording(Locale locale) {
+  public Wording(Locale locale, boolean hidden) {
     this.locale = locale;
-    // Without this control, a missing language would become that of the machine.
-    Control control = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
-    this.templates = ResourceBundle.getBundle(TEMPLATES, locale, control);
+    this.hidden = hidden;
+    this.templates = new Templates(locale, hidden);
     this.day = DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale);
   }
 
-  public PushText of(Crossing crossing) {
-    String topic = topic(crossing);
-    Object[] values = values(crossing);
-    return new PushText(filled(topic + ".title", values), filled(topic + ".body", values));
+  public PushText of(About about) {
+    return switch (about) {
+      case Crossing it -> text(topic(it), values(it));
+      case BankNews it -> text(topic(it), values(it));
+      case PeriodEnd it -> summary(it);
+    };
+  }
+
+  /** The same as one notice of several. */
+  public PushText andMore(PushText text, int more) {
+    return new PushText(text.title(), templates.filled("more", text.body(), more));
+  }
+
+  private PushText text(String topic, Object[] values) {
+    return new PushText(
+        templates.filled(topic + ".title", values), templates.filled(topic + ".body", values));
   }
 
   /** Which templates: {@code sum.exceeded}, or {@code single.recovered.level} for a warning. */
   private static String topic(Crossing crossing) {
     boolean warningBack = crossing.kind() == Kind.RECOVERED && crossing.level() < Rule.LIMIT;
     return word(crossing.measure()) + "." + word(crossing.kind()) + (warningBack ? ".level" : "");
+  }
+
+  private static String topic(BankNews news) {
+    return "bank." + word(news.trouble()) + (news.endsOn().isPresent() ? ".on" : "");
   }
 
   private static String word(Enum<?> constant) {
@@ -63,8 +85,33 @@ public final class Wording {
     };
   }
 
-  private String filled(String key, Object[] values) {
-    return new MessageFormat(templates.getString(key), locale).format(values);
+  private Object[] values(BankNews news) {
+    String bank = news.bank().filter(_ -> !hidden).orElseGet(() -> templates.filled("bank"));
+    return new Object[] {bank, news.endsOn().map(this::date).orElse("")};
+  }
+
+  private PushText summary(PeriodEnd end) {
+    String first = date(end.period().start());
+    String last = date(end.period().lastDay());
+    String topic = end.passed() == 0 ? "period.kept" : "period.passed";
+    int limits = end.results().size();
+    return new PushText(
+        templates.filled(topic + ".title", first, last, limits, end.passed()),
+        templates.filled("period.body", results(end.results())));
+  }
+
+  /** The nearest to their limits, or beyond, first. */
+  private String results(List<PeriodEnd.Result> results) {
+    return results.stream()
+        .sorted(PeriodEnd.FURTHEST_FIRST)
+        .limit(NAMED)
+        .map(this::result)
+        .collect(Collectors.joining(" · "));
+  }
+
+  private String result(PeriodEnd.Result result) {
+    String key = result.measure() == Measure.SUM ? "period.sum" : "period.single";
+    return templates.filled(key, result.ruleName(), amount(result.sum()), amount(result.limit()));
   }
 
   private String amount(Money money) {

@@ -1,2 +1,2 @@
-/** What a push says, in words of the person who reads it. */
+/** What a notice says, in words of the person who reads it. */
 package io.spendwatch.notifier.message;

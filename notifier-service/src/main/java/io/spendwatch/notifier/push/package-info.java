@@ -1,2 +1,2 @@
-/** What there is to say to a person, and the ways to them. */
+/** A notice on its way: what a push carries, and the ways to people. */
 package io.spendwatch.notifier.push;

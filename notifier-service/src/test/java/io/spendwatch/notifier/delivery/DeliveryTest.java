@@ -1,5 +1,9 @@
 package io.spendwatch.notifier.delivery;
 
+import static io.spendwatch.notifier.Notices.NOON;
+import static io.spendwatch.notifier.Notices.alert;
+import static io.spendwatch.notifier.Notices.exceeded;
+import static io.spendwatch.notifier.Notices.recovered;
 import static io.spendwatch.pushes.fcm.Fault.Kind.INTERNAL;
 import static io.spendwatch.pushes.fcm.Fault.Kind.INVALID_ARGUMENT;
 import static io.spendwatch.pushes.fcm.Fault.Kind.QUOTA_EXCEEDED;
@@ -8,83 +12,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spendwatch.domain.alert.Violation.Kind;
-import io.spendwatch.events.NotificationOutcome;
-import io.spendwatch.notifier.fcm.Fcm;
-import io.spendwatch.notifier.fcm.FcmSettings;
-import io.spendwatch.notifier.message.PushText;
+import io.spendwatch.domain.notice.Preferences;
+import io.spendwatch.events.NotificationKind;
+import io.spendwatch.messaging.keyed.NotYet;
+import io.spendwatch.notifier.Notices;
+import io.spendwatch.notifier.NotifierKit;
+import io.spendwatch.notifier.notice.Notice;
 import io.spendwatch.notifier.push.Channel;
-import io.spendwatch.notifier.push.Notice;
+import io.spendwatch.notifier.push.Push;
 import io.spendwatch.notifier.push.Receipt;
-import io.spendwatch.pushes.CaughtPush;
-import io.spendwatch.pushes.PushCatcher;
-import io.spendwatch.pushes.PushCatcherSettings;
+import io.spendwatch.notifier.push.Recipient;
 import io.spendwatch.pushes.fcm.Fault;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Devices.Device;
-import io.spendwatch.storage.Storage;
-import io.spendwatch.storage.settings.StorageSettings;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.RoundRobinPartitioner;
-import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.mock.MockProducerFactory;
 
-/** Against the real client, a real store and the push catcher. */
-class DeliveryTest {
-  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+/** How what is to be told now gets to people. */
+class DeliveryTest extends NotifierKit {
   private static final Duration PATIENCE = Duration.ofMinutes(60);
-  private static final Notice OVER = notice(Kind.EXCEEDED);
-  private static final Notice BACK = notice(Kind.RECOVERED);
-
-  @TempDir private Path folder;
-  private Instant now = NOON;
-  private PushCatcher catcher;
-  private Fcm fcm;
-  private Storage storage;
-  private MockProducer<String, NotificationOutcome> topic;
-  private Delivery delivery;
-
-  @BeforeEach
-  void start() {
-    catcher = PushCatcher.start(PushCatcherSettings.temporary());
-    Duration timeout = Duration.ofSeconds(5);
-    fcm = Fcm.connect(new FcmSettings("p", catcher.uri(), null, timeout, timeout), () -> now);
-    storage = new StorageSettings("jdbc:sqlite:" + folder.resolve("spendwatch.db")).open();
-    Serializer<NotificationOutcome> unused = (_, _) -> new byte[0];
-    topic =
-        new MockProducer<>(true, new RoundRobinPartitioner(), new StringSerializer(), unused) {
-          @Override
-          public void close(Duration timeout) {
-            // The template gives a pooled producer back after each send; this one stays open.
-          }
-        };
-    delivery = deliveryThrough(fcm);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    fcm.close();
-    storage.close();
-    catcher.close();
-  }
 
   @Test
   void everyDeviceOfThePersonIsToldOnceAndNobodyElses() {
-    register("ada", "phone", "browser");
-    register("bob", "tablet");
+    register("browser");
+    storage.devices().register(new Device("bob", "tablet", "tablet-token", NOON));
 
-    delivery.deliver(OVER);
+    take(exceeded());
 
     assertThat(targets()).containsExactlyInAnyOrder("phone-token", "browser-token");
     assertThat(outcomes()).containsExactlyInAnyOrder("phone SENT", "browser SENT");
@@ -92,19 +47,20 @@ class DeliveryTest {
         .allSatisfy(record -> {
           assertThat(record.topic()).isEqualTo(Topics.NOTIFICATIONS_OUTCOMES.name());
           assertThat(record.key()).isEqualTo("ada");
-          assertThat(record.value().getAlertId()).isEqualTo(OVER.alertId());
+          assertThat(record.value().getAlertId()).isEqualTo(Notices.ALERT);
           assertThat(record.value().getChannel()).isEqualTo("fcm");
-          assertThat(record.value().getTriggeredAt()).isEqualTo(OVER.triggeredAt());
+          assertThat(record.value().getNoticeKind()).isEqualTo(NotificationKind.EXCEEDED);
+          assertThat(record.value().getTriggeredAt()).isEqualTo(NOON.minusSeconds(1));
           assertThat(record.value().getAt()).isEqualTo(NOON);
         });
   }
 
   @Test
   void aRepeatSendsNothingAndTellsNothing() {
-    register("ada", "phone");
-    delivery.deliver(OVER);
+    take(exceeded());
 
-    delivery.deliver(OVER);
+    take(exceeded());
+    take(exceeded(), exceeded());
 
     assertThat(catcher.caught()).hasSize(1);
     assertThat(outcomes()).containsExactly("phone SENT");
@@ -112,13 +68,11 @@ class DeliveryTest {
 
   @Test
   void aReplayByAnotherProcessSendsNothing() {
-    register("ada", "phone");
-    delivery.deliver(OVER);
-    delivery.deliver(BACK);
+    take(exceeded());
+    take(recovered());
 
-    Delivery restarted = deliveryThrough(fcm);
-    restarted.deliver(OVER);
-    restarted.deliver(BACK);
+    restart(fcm);
+    take(exceeded(), recovered());
 
     assertThat(catcher.caught()).hasSize(2);
     assertThat(outcomes()).containsExactly("phone SENT", "phone SENT");
@@ -126,31 +80,32 @@ class DeliveryTest {
 
   @Test
   void aReplayTellsNoOldAlertToANewPhone() {
-    register("ada", "phone");
-    delivery.deliver(OVER);
-    register("ada", "new-phone");
+    take(exceeded());
+    register("new-phone");
 
-    delivery.deliver(OVER);
+    take(exceeded());
 
     assertThat(targets()).containsExactly("phone-token");
   }
 
   @Test
-  void aRecoveryIsToldAlthoughItHasTheIdOfItsAlert() {
-    register("ada", "phone");
-    delivery.deliver(OVER);
+  void aRecoveryTakesThePlaceOfItsAlertOnTheScreen() {
+    take(exceeded());
 
-    delivery.deliver(BACK);
+    take(recovered());
 
-    assertThat(catcher.visible()).hasSize(2);
+    assertThat(catcher.caught()).hasSize(2);
+    assertThat(catcher.visible()).hasSize(1);
+    assertThat(catcher.visible().getFirst().title()).contains("Back under your limit");
   }
 
   @Test
   void aPersonWithoutDevicesIsAnOutcomeOnceAndStaysUntoldOfTheOldAlert() {
-    delivery.deliver(OVER);
-    register("ada", "first-phone");
+    storage.devices().forget("ada", "phone", "phone-token");
+    take(exceeded());
+    register("first-phone");
 
-    delivery.deliver(OVER);
+    take(exceeded());
 
     assertThat(outcomes()).containsExactly(" NO_DEVICE");
     assertThat(catcher.caught()).isEmpty();
@@ -158,10 +113,10 @@ class DeliveryTest {
 
   @Test
   void aDeviceThatFcmDoesNotKnowIsForgotten() {
-    register("ada", "old", "phone");
+    register("old");
     catcher.failAlways("old-token", Fault.of(UNREGISTERED));
 
-    delivery.deliver(OVER);
+    take(exceeded());
 
     assertThat(outcomes())
         .containsExactlyInAnyOrder("old DEVICE_FORGOTTEN UNREGISTERED", "phone SENT");
@@ -172,11 +127,10 @@ class DeliveryTest {
 
   @Test
   void aDeviceThatRefusesIsGivenUpForThisNoticeAndKept() {
-    register("ada", "phone");
     catcher.failNext(Fault.of(INVALID_ARGUMENT));
 
-    delivery.deliver(OVER);
-    delivery.deliver(BACK);
+    take(exceeded());
+    take(recovered());
 
     assertThat(outcomes()).containsExactly("phone FAILED INVALID_ARGUMENT", "phone SENT");
     assertThat(storage.devices().ofUser("ada")).hasSize(1);
@@ -184,13 +138,14 @@ class DeliveryTest {
 
   @Test
   void oneDevicesTroubleDoesNotRepeatWhatTheOthersHave() {
-    register("ada", "phone", "browser", "broken");
+    register("browser", "broken");
     catcher.failAlways("phone-token", Fault.of(INTERNAL));
     catcher.failAlways("broken-token", Fault.of(INVALID_ARGUMENT));
-    assertThatThrownBy(() -> delivery.deliver(OVER)).isInstanceOf(ChannelBusy.class);
+    assertThat(waitOf(() -> take(exceeded()))).isEqualTo(Duration.ofSeconds(10));
     catcher.clearFaults();
 
-    delivery.deliver(OVER);
+    now = NOON.plusSeconds(10);
+    take(exceeded());
 
     assertThat(targets()).containsExactly("browser-token", "phone-token");
     assertThat(outcomes())
@@ -198,54 +153,62 @@ class DeliveryTest {
   }
 
   @Test
+  void whatComesWhileADeviceIsTriedAgainGoesToTheOthersAtOnceAndToThatOneInOrder() {
+    register("browser");
+    catcher.failAlways("phone-token", Fault.of(INTERNAL));
+    waitOf(() -> take(exceeded()));
+    catcher.clearFaults();
+
+    now = NOON.plusSeconds(3);
+    assertThat(waitOf(() -> take(exceeded(), recovered()))).isEqualTo(Duration.ofSeconds(7));
+    assertThat(targets()).containsExactly("browser-token", "browser-token");
+
+    now = NOON.plusSeconds(10);
+    take(exceeded(), recovered());
+
+    assertThat(targets()).endsWith("phone-token", "phone-token");
+    assertThat(titles().subList(2, 4))
+        .containsExactly("Over your limit by $385.71", "Back under your limit");
+  }
+
+  @Test
   void noTryIsMadeBeforeTheTimeThatGoogleNames() {
-    register("ada", "phone");
     catcher.failNext(Fault.of(QUOTA_EXCEEDED).retryAfter(Duration.ofSeconds(45)));
-    assertThatThrownBy(() -> delivery.deliver(OVER)).isInstanceOf(ChannelBusy.class);
+    assertThat(waitOf(() -> take(exceeded()))).isEqualTo(Duration.ofSeconds(45));
 
     now = NOON.plusSeconds(44);
-    assertThatThrownBy(() -> delivery.deliver(OVER)).isInstanceOf(ChannelBusy.class);
+    assertThat(waitOf(() -> take(exceeded()))).isEqualTo(Duration.ofSeconds(1));
     assertThat(catcher.caught()).isEmpty();
     now = NOON.plusSeconds(45);
-    delivery.deliver(OVER);
+    take(exceeded());
 
     assertThat(outcomes()).containsExactly("phone SENT");
   }
 
   @Test
-  void aDeviceIsGivenUpWhenPatienceEnds() {
-    register("ada", "phone");
+  void waitsDoubleAndADeviceIsGivenUpBeforeATryThatComesAfterAnHour() {
     catcher.failAlways("phone-token", Fault.of(INTERNAL));
-    assertThatThrownBy(() -> delivery.deliver(OVER)).isInstanceOf(ChannelBusy.class);
-    now = NOON.plus(PATIENCE);
-    assertThatThrownBy(() -> delivery.deliver(OVER)).isInstanceOf(ChannelBusy.class);
 
-    now = NOON.plus(PATIENCE).plusSeconds(1);
-    delivery.deliver(OVER);
+    Duration sum = Duration.ZERO;
+    for (int seconds : new int[] {10, 20, 40, 80, 160, 320, 640, 900, 900}) {
+      assertThat(waitOf(() -> take(exceeded()))).isEqualTo(Duration.ofSeconds(seconds));
+      now = now.plusSeconds(seconds);
+      sum = sum.plusSeconds(seconds);
+    }
+    take(exceeded());
 
+    assertThat(sum).isLessThan(PATIENCE);
     assertThat(outcomes()).containsExactly("phone FAILED INTERNAL");
     assertThat(storage.devices().ofUser("ada")).hasSize(1);
   }
 
   @Test
   void aCrashBeforeTheLedgerRepeatsThePushUnderTheSameKeySoThatOneIsSeen() {
-    register("ada", "phone");
-    Channel killed =
-        new Channel() {
-          @Override
-          public String name() {
-            return fcm.name();
-          }
+    restart(new Killed(fcm));
+    assertThatThrownBy(() -> take(exceeded())).hasMessage("killed");
 
-          @Override
-          public List<Receipt> send(Notice notice, List<Device> devices) {
-            fcm.send(notice, devices);
-            throw new IllegalStateException("killed");
-          }
-        };
-    assertThatThrownBy(() -> deliveryThrough(killed).deliver(OVER)).hasMessage("killed");
-
-    deliveryThrough(fcm).deliver(OVER);
+    restart(fcm);
+    take(exceeded());
 
     assertThat(catcher.caught()).hasSize(2);
     assertThat(catcher.visible()).hasSize(1);
@@ -254,45 +217,73 @@ class DeliveryTest {
 
   @Test
   void aCrashBeforeTheOutcomeTellsItAfterwardsWithoutAnotherPush() {
-    register("ada", "phone");
-    storage.pushes().sent(List.of(OVER.id()), "ada", "phone", NOON);
+    storage.pushes().sent(List.of(exceeded().id()), "ada", "phone", NOON);
 
-    delivery.deliver(OVER);
+    take(exceeded());
 
     assertThat(catcher.caught()).isEmpty();
     assertThat(outcomes()).containsExactly("phone SENT");
   }
 
-  private Delivery deliveryThrough(Channel channel) {
-    var kafka = new KafkaTemplate<>(new MockProducerFactory<>(() -> topic));
-    Outcomes outcomes = new Outcomes(kafka, channel.name(), () -> now);
-    return new Delivery(channel, storage, outcomes, PATIENCE, () -> now);
+  @Test
+  void anAlertOfTheDayBeforeIsNotToldAfterAnOutage() {
+    now = NOON.plus(Duration.ofHours(24)).plusSeconds(1);
+    Notice fresh = alert("fresh", Kind.EXCEEDED, "2001", NOON.plusSeconds(1));
+
+    take(exceeded(), fresh);
+    take(exceeded(), fresh);
+
+    assertThat(titles()).containsExactly("Over your limit by $1.00");
+    assertThat(outcomes()).containsExactly(" TOO_OLD", "phone SENT");
   }
 
-  private void register(String userId, String... deviceIds) {
-    for (String id : deviceIds) {
-      storage.devices().register(new Device(userId, id, id + "-token", NOON));
+  @Test
+  void pushesAreCountedAndTheirWayFromTheWebhookIsTimed() {
+    take(exceeded());
+
+    assertThat(
+            meters
+                .get("spendwatch.notifier.pushes")
+                .tags("kind", "EXCEEDED", "outcome", "SENT", "channel", "fcm")
+                .counter()
+                .count())
+        .isOne();
+    assertThat(
+            meters
+                .get("spendwatch.notifier.webhook.to.push")
+                .timer()
+                .max(java.util.concurrent.TimeUnit.SECONDS))
+        .isEqualTo(1);
+  }
+
+  private static Duration waitOf(ThrowingCallable work) {
+    NotYet[] thrown = new NotYet[1];
+    assertThatThrownBy(work).isInstanceOfSatisfying(NotYet.class, it -> thrown[0] = it);
+    assertThat(thrown[0].orMore()).isTrue();
+    return thrown[0].untilThen();
+  }
+
+  /** A process that dies when its push has been accepted. */
+  private record Killed(Channel alive) implements Channel {
+    @Override
+    public String name() {
+      return alive.name();
     }
-  }
 
-  private List<String> targets() {
-    return catcher.caught().stream().map(CaughtPush::target).toList();
-  }
+    @Override
+    public List<Recipient> recipients(String userId, Preferences preferences) {
+      return alive.recipients(userId, preferences);
+    }
 
-  /** Device, outcome and, where there is one, the error code. */
-  private List<String> outcomes() {
-    return topic.history().stream()
-        .map(record -> {
-          NotificationOutcome it = record.value();
-          String code = it.getErrorCode() == null ? "" : " " + it.getErrorCode();
-          return it.getDeviceId() + " " + it.getOutcome() + code;
-        })
-        .toList();
-  }
+    @Override
+    public List<Receipt> send(Push push, List<Recipient> recipients) {
+      alive.send(push, recipients);
+      throw new IllegalStateException("killed");
+    }
 
-  private static Notice notice(Kind kind) {
-    UUID alert = UUID.fromString("5b1d6bd5-4d9a-5f4e-9a26-0d7b1f1f3a10");
-    PushText text = new PushText("Title", kind.name());
-    return new Notice("ada", alert, kind, new UUID(1, 1), new UUID(2, 2), NOON, text);
+    @Override
+    public void forget(Recipient recipient) {
+      alive.forget(recipient);
+    }
   }
 }

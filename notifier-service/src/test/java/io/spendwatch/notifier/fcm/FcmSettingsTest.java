@@ -63,7 +63,7 @@ class FcmSettingsTest {
   void aKeyFileThatIsNotThereIsSaidAtTheStart() {
     FcmSettings settings = settings("p", null, Path.of("no-such-key.json"));
 
-    assertThatThrownBy(() -> Fcm.connect(settings, InstantSource.system()))
+    assertThatThrownBy(() -> Fcm.connect(settings, new Phones(), InstantSource.system()))
         .hasMessageContaining("spendwatch.fcm.credentials-file");
   }
 
@@ -73,6 +73,6 @@ class FcmSettingsTest {
 
   private static FcmSettings settings(String projectId, URI endpoint, Path credentials) {
     Duration second = Duration.ofSeconds(1);
-    return new FcmSettings(projectId, endpoint, credentials, second, second);
+    return new FcmSettings(projectId, endpoint, credentials, second, second, second);
   }
 }

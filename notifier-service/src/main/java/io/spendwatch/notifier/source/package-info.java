@@ -1,0 +1,2 @@
+/** What the topics tell that is worth telling a person. */
+package io.spendwatch.notifier.source;
