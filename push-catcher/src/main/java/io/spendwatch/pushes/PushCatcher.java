@@ -89,6 +89,11 @@ public final class PushCatcher implements AutoCloseable {
     faults.next(List.of(next));
   }
 
+  /** The faults of the next sends that have not happened yet. */
+  public List<Fault> planned() {
+    return faults.next();
+  }
+
   /** Makes every send to a device's token or installation id fail until {@link #clearFaults()}. */
   public void failAlways(String target, Fault fault) {
     faults.always(target, fault);
