@@ -19,6 +19,7 @@ import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.keyed.KeyedLoop;
 import io.spendwatch.messaging.keyed.WaitingRoom;
 import io.spendwatch.plaid.Plaid;
+import io.spendwatch.schemas.Service;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.StorageUnavailable;
@@ -35,9 +36,9 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 /** What is behind the front door: the loops that answer triggers, and the sweeper. */
 @Configuration(proxyBeanMethods = false)
 class IngestFetching {
-  private static final String FETCHERS = "ingest.fetch";
-  private static final String HEALTH = "ingest.health";
-  private static final String WAITING_ROOM = "ingest.wait";
+  private static final String FETCHERS = Service.INGEST.id() + ".fetch";
+  private static final String HEALTH = Service.INGEST.id() + ".health";
+  private static final String WAITING_ROOM = Service.INGEST.id() + ".wait";
   private static final int WAITING = 100_000;
   private static final Duration FIRST_WAIT_IN_A_READING = Duration.ofMillis(500);
 

@@ -11,6 +11,7 @@ import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.messaging.Received;
 import io.spendwatch.messaging.Subscriptions;
+import io.spendwatch.schemas.Service;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.StorageUnavailable;
@@ -33,7 +34,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @EnableConfigurationProperties(KafkaSettings.class)
 class LinkMessaging {
   /** Of the service's own consumers. */
-  static final String GROUP = "link-service";
+  static final String GROUP = Service.LINK.id();
 
   private static final OutboxRelay.Waits OUTBOX_WAITS =
       new OutboxRelay.Waits(Duration.ofSeconds(1), Duration.ofSeconds(5));

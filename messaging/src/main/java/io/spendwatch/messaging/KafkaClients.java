@@ -98,7 +98,7 @@ public final class KafkaClients {
 
   /** What every client needs, an administrator among them. */
   public Map<String, Object> client() {
-    Map<String, Object> config = new HashMap<>();
+    Map<String, Object> config = new HashMap<>(settings.properties());
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     return config;
   }
