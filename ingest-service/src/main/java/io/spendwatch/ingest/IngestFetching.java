@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
@@ -95,8 +94,10 @@ class IngestFetching {
         new ItemHealth(storage.items(), new Attention(producers.patient()), triggers);
     return new KeyedLoop(
         new KeyedLoop.Settings(Topics.ITEMS_REPORTED.name(), settings.inFlight(), settings.drain()),
-        () -> new KafkaConsumer<>(clients.consumer(HEALTH)),
-        new ReportHandler(clients.registry(), health, deadLetters, meters));
+        () -> clients.open(HEALTH),
+        clients
+            .telemetry()
+            .traced(new ReportHandler(clients.registry(), health, deadLetters, meters)));
   }
 
   @Bean
@@ -112,8 +113,10 @@ class IngestFetching {
         new KeyedLoop(
             new KeyedLoop.Settings(
                 Topics.TRANSACTIONS_UPDATE_READY.name(), settings.inFlight(), settings.drain()),
-            () -> new KafkaConsumer<>(clients.consumer(FETCHERS)),
-            new TriggerHandler(records, fetch, triggers, deadLetters, meters));
+            () -> clients.open(FETCHERS),
+            clients
+                .telemetry()
+                .traced(new TriggerHandler(records, fetch, triggers, deadLetters, meters)));
     meters.gauge("spendwatch.fetches.inflight", loop, KeyedLoop::inFlight);
     return loop;
   }
@@ -122,7 +125,7 @@ class IngestFetching {
   KeyedLoop waitingRoom(KafkaClients clients, Producers producers, Clock clock) {
     return new KeyedLoop(
         new KeyedLoop.Settings(Topics.TRANSACTIONS_UPDATE_READY.retries(), WAITING, Duration.ZERO),
-        () -> new KafkaConsumer<>(clients.consumer(WAITING_ROOM)),
+        () -> clients.open(WAITING_ROOM),
         new WaitingRoom(producers.bytes(), Topics.TRANSACTIONS_UPDATE_READY, clock));
   }
 

@@ -1,12 +1,14 @@
 package io.spendwatch.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.spendwatch.ingest.gateway.WebhookGateway;
 import io.spendwatch.ingest.gateway.WebhookTopics;
 import io.spendwatch.ingest.trigger.Triggers;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
+import io.spendwatch.messaging.telemetry.Telemetry;
 import io.spendwatch.plaid.Plaid;
 import io.spendwatch.plaid.PlaidSettings;
 import io.spendwatch.plaid.webhook.WebhookKeys;
@@ -80,8 +82,9 @@ public class IngestService {
   }
 
   @Bean
-  KafkaClients kafkaClients(KafkaSettings settings) {
-    return new KafkaClients(settings);
+  KafkaClients kafkaClients(
+      KafkaSettings settings, MeterRegistry meters, ObservationRegistry observations) {
+    return new KafkaClients(settings, new Telemetry(meters, observations));
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package io.spendwatch.link;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.spendwatch.link.live.Bells;
 import io.spendwatch.link.outbox.OutboxRelay;
 import io.spendwatch.link.outbox.Outgoing;
@@ -11,6 +13,7 @@ import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.messaging.Received;
 import io.spendwatch.messaging.Subscriptions;
+import io.spendwatch.messaging.telemetry.Telemetry;
 import io.spendwatch.schemas.Service;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Storage;
@@ -40,8 +43,9 @@ class LinkMessaging {
       new OutboxRelay.Waits(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   @Bean
-  KafkaClients kafkaClients(KafkaSettings settings) {
-    return new KafkaClients(settings);
+  KafkaClients kafkaClients(
+      KafkaSettings settings, MeterRegistry meters, ObservationRegistry observations) {
+    return new KafkaClients(settings, new Telemetry(meters, observations));
   }
 
   @Bean
