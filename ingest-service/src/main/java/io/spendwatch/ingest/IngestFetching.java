@@ -114,9 +114,7 @@ class IngestFetching {
             new KeyedLoop.Settings(
                 Topics.TRANSACTIONS_UPDATE_READY.name(), settings.inFlight(), settings.drain()),
             () -> clients.open(FETCHERS),
-            clients
-                .telemetry()
-                .traced(new TriggerHandler(records, fetch, triggers, deadLetters, meters)));
+            clients.telemetry().traced(new TriggerHandler(records, fetch, triggers, deadLetters)));
     meters.gauge("spendwatch.fetches.inflight", loop, KeyedLoop::inFlight);
     return loop;
   }

@@ -1,5 +1,6 @@
 package io.spendwatch.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.spendwatch.ingest.gateway.WebhookGateway;
@@ -10,6 +11,7 @@ import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.messaging.telemetry.Telemetry;
 import io.spendwatch.plaid.Plaid;
+import io.spendwatch.plaid.PlaidCall;
 import io.spendwatch.plaid.PlaidSettings;
 import io.spendwatch.plaid.webhook.WebhookKeys;
 import io.spendwatch.plaid.webhook.WebhookSignature;
@@ -19,6 +21,7 @@ import io.spendwatch.storage.settings.StorageSettings;
 import io.spendwatch.storage.vault.TokenVault;
 import io.spendwatch.storage.vault.VaultSettings;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.Banner;
@@ -76,9 +79,16 @@ public class IngestService {
   }
 
   @Bean
-  Plaid plaid(Environment environment) {
-    return Plaid.connect(
-        Binder.get(environment).bindOrCreate("spendwatch.plaid", PlaidSettings.class));
+  Plaid plaid(Environment environment, MeterRegistry meters) {
+    Plaid plaid =
+        Plaid.connect(
+            Binder.get(environment).bindOrCreate("spendwatch.plaid", PlaidSettings.class));
+    for (PlaidCall call : PlaidCall.values()) {
+      Gauge.builder("spendwatch.plaid.calls.left", plaid, it -> it.callsLeft(call))
+          .tag("call", call.name().toLowerCase(Locale.ROOT))
+          .register(meters);
+    }
+    return plaid;
   }
 
   @Bean
