@@ -59,6 +59,7 @@ public final class RunningTopology implements SmartLifecycle {
     starting.start();
     metrics = new KafkaStreamsMetrics(starting);
     metrics.bindTo(meters);
+    StateSize.of(starting).bindTo(meters);
     streams = starting;
   }
 

@@ -6,6 +6,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.observation.transport.SenderContext;
+import io.spendwatch.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public final class Telemetry {
   public Telemetry(MeterRegistry meters, ObservationRegistry observations) {
     this.meters = meters;
     this.observations = observations;
+    // An alarm on their increase needs a zero to start from.
+    Topics.all().forEach(topic -> meters.counter(DEAD_LETTERS, "topic", topic.name()));
   }
 
   /** For whoever does not want to know. */
