@@ -2,6 +2,7 @@ package io.spendwatch.notifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.observation.ObservationRegistry;
 import io.spendwatch.events.ItemAttention;
 import io.spendwatch.events.NotificationOutcome;
 import io.spendwatch.events.OveragesCalculated;
@@ -13,6 +14,7 @@ import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.messaging.Templates;
 import io.spendwatch.messaging.keyed.KeyedLoop;
+import io.spendwatch.messaging.telemetry.Telemetry;
 import io.spendwatch.notifier.delivery.PushSettings;
 import io.spendwatch.notifier.fcm.FcmSettings;
 import io.spendwatch.notifier.hold.Intake;
@@ -32,7 +34,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -79,8 +80,9 @@ public class NotifierService {
   }
 
   @Bean
-  KafkaClients kafka(KafkaSettings settings) {
-    return new KafkaClients(settings);
+  KafkaClients kafka(
+      KafkaSettings settings, MeterRegistry meters, ObservationRegistry observations) {
+    return new KafkaClients(settings, new Telemetry(meters, observations));
   }
 
   @Bean
@@ -143,8 +145,8 @@ public class NotifierService {
       KeyedLoop loop =
           new KeyedLoop(
               new KeyedLoop.Settings(topic.name(), settings.inFlight(), settings.drain()),
-              () -> new KafkaConsumer<>(kafka.consumer(group)),
-              new Incoming<>(decoder, source, intake, deadLetters));
+              () -> kafka.open(group),
+              kafka.telemetry().traced(new Incoming<>(decoder, source, intake, deadLetters)));
       meters.gauge(
           "spendwatch.notifier.inflight",
           Tags.of("topic", topic.name()),

@@ -1,6 +1,7 @@
 package io.spendwatch.notifier.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.spendwatch.events.NotificationKind;
 import io.spendwatch.events.NotificationOutcome;
 import io.spendwatch.events.PushOutcome;
@@ -66,8 +67,10 @@ public final class Outcomes {
     lead.triggeredAt()
         .filter(_ -> !bundle.held())
         .ifPresent(cause ->
-            meters
-                .timer("spendwatch.notifier.webhook.to.push", "kind", lead.kind().name())
+            Timer.builder("spendwatch.notifier.webhook.to.push")
+                .tag("kind", lead.kind().name())
+                .publishPercentileHistogram()
+                .register(meters)
                 .record(Duration.between(cause, clock.instant())));
   }
 
