@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
  * @param amountsHidden whether notices keep amounts and merchants to themselves, because a lock
  *     screen shows them to anybody
  * @param language of the notices, a BCP 47 tag
+ * @param email where notices are to be mailed to, if anywhere; an address that is known to be the
+ *     person's
  */
 public record Preferences(
     String userId,
@@ -37,7 +40,8 @@ public record Preferences(
     Map<UUID, Instant> snoozed,
     boolean digest,
     boolean amountsHidden,
-    String language) {
+    String language,
+    Optional<String> email) {
 
   /** So many rules at most are snoozed at a time: as many as any plan has rules. */
   public static final int MOST_SNOOZED = 100;
@@ -49,6 +53,8 @@ public record Preferences(
    *     message names the component and says what it must be
    */
   public Preferences {
+    // What was stored before there was mail has none.
+    email = Objects.requireNonNullElse(email, Optional.empty());
     // Sorted, so that the same preferences are written the same.
     wanted = Collections.unmodifiableSet(new TreeSet<>(wanted));
     snoozed = Collections.unmodifiableMap(new TreeMap<>(snoozed));
@@ -59,6 +65,28 @@ public record Preferences(
     if (!isTag(language)) {
       throw new IllegalArgumentException("language: must be a BCP 47 tag such as en or pt-BR");
     }
+  }
+
+  /** Those of a person who wants no mail. */
+  public Preferences(
+      String userId,
+      long revision,
+      Set<NoticeKind> wanted,
+      Optional<QuietHours> quietHours,
+      Map<UUID, Instant> snoozed,
+      boolean digest,
+      boolean amountsHidden,
+      String language) {
+    this(
+        userId,
+        revision,
+        wanted,
+        quietHours,
+        snoozed,
+        digest,
+        amountsHidden,
+        language,
+        Optional.empty());
   }
 
   private static boolean isTag(String language) {
@@ -119,6 +147,26 @@ public record Preferences(
 
   private Preferences withSnoozed(Map<UUID, Instant> others) {
     return new Preferences(
-        userId, revision + 1, wanted, quietHours, others, digest, amountsHidden, language);
+        userId, revision + 1, wanted, quietHours, others, digest, amountsHidden, language, email);
+  }
+
+  /** The next revision, with mail to an address, or without. */
+  public Preferences mailedTo(Optional<String> address) {
+    return new Preferences(
+        userId,
+        revision + 1,
+        wanted,
+        quietHours,
+        snoozed,
+        digest,
+        amountsHidden,
+        language,
+        address);
+  }
+
+  /** Without the address. */
+  @Override
+  public String toString() {
+    return "Preferences[%s, revision %d]".formatted(userId, revision);
   }
 }

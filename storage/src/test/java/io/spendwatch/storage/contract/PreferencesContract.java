@@ -35,7 +35,8 @@ public abstract class PreferencesContract extends PortContract {
         Map.of(id(1), NOON, id(2), NOON.plusSeconds(1)),
         true,
         true,
-        language);
+        language,
+        Optional.of("ann@example.com"));
   }
 
   @Test
