@@ -8,10 +8,13 @@ import jakarta.validation.constraints.NotNull;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,8 +49,16 @@ public final class PreferencesApi {
   /** Replaces all of them but the snoozes. */
   @PutMapping("/preferences")
   ResponseEntity<WrittenPreferences> write(
-      Principal user, @Valid @RequestBody WrittenPreferences written) {
-    return answer(change(user, written::applied));
+      Principal user,
+      @AuthenticationPrincipal Jwt token,
+      @Valid @RequestBody WrittenPreferences written) {
+    return answer(change(user, it -> written.applied(it, verifiedAddress(token))));
+  }
+
+  /** An address that nobody has proved to be theirs gets no mail. */
+  private static Optional<String> verifiedAddress(Jwt token) {
+    boolean verified = Boolean.TRUE.equals(token.getClaimAsBoolean("email_verified"));
+    return Optional.ofNullable(token.getClaimAsString("email")).filter(_ -> verified);
   }
 
   @PutMapping("/rules/{ruleId}/snooze")

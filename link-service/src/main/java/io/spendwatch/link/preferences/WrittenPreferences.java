@@ -22,6 +22,8 @@ import java.util.UUID;
  * @param digest whether several notices of one update come as one
  * @param amountsHidden whether amounts and merchants are kept from the lock screen
  * @param language BCP 47
+ * @param email whether notices are mailed as well, to the address of the caller's sign-in; null
+ *     leaves it as it is
  * @param snoozed rules that are silent, and until when; not to be written here
  */
 record WrittenPreferences(
@@ -32,6 +34,7 @@ record WrittenPreferences(
     @NotNull(message = "must be a BCP 47 tag such as en")
         @Size(max = 35, message = "must be a BCP 47 tag such as en")
         String language,
+    Boolean email,
     Map<UUID, Instant> snoozed) {
 
   /** From when to when nothing is to disturb, in the zone of the plan. */
@@ -46,13 +49,15 @@ record WrittenPreferences(
         it.digest(),
         it.amountsHidden(),
         it.language(),
+        it.email().isPresent(),
         it.snoozed());
   }
 
   /**
+   * @param address that the caller is known to have, if any
    * @throws Problem if it cannot be meant so
    */
-  Preferences applied(Preferences before) {
+  Preferences applied(Preferences before, Optional<String> address) {
     try {
       return new Preferences(
           before.userId(),
@@ -62,11 +67,23 @@ record WrittenPreferences(
           before.snoozed(),
           digest,
           amountsHidden,
-          language);
+          language,
+          mailed(before, address));
     } catch (IllegalArgumentException e) {
       String[] placeAndRule = e.getMessage().split(": ", 2);
       throw Problem.invalid(
           placeAndRule[0], "'%s' %s.".formatted(placeAndRule[0], placeAndRule[1]));
     }
+  }
+
+  private Optional<String> mailed(Preferences before, Optional<String> address) {
+    if (email == null) {
+      return before.email();
+    }
+    if (email && address.isEmpty()) {
+      throw Problem.invalid(
+          "email", "'email' needs a token with a verified e-mail address: sign in with one.");
+    }
+    return email ? address : Optional.empty();
   }
 }
