@@ -13,6 +13,8 @@ import io.spendwatch.notifier.hold.Holding;
 import io.spendwatch.notifier.hold.Intake;
 import io.spendwatch.notifier.hold.Release;
 import io.spendwatch.notifier.hold.Releases;
+import io.spendwatch.notifier.mail.Mail;
+import io.spendwatch.notifier.mail.MailSettings;
 import io.spendwatch.notifier.push.Ages;
 import io.spendwatch.notifier.push.Channel;
 import io.spendwatch.notifier.push.Composer;
@@ -21,10 +23,12 @@ import io.spendwatch.storage.Storage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.mail.javamail.JavaMailSender;
 
 /** What is behind the topics: from a notice to its person. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +37,13 @@ class NotifierDelivery {
   @Bean
   Fcm fcm(FcmSettings settings, Storage storage, InstantSource clock) {
     return Fcm.connect(settings, storage.devices(), clock);
+  }
+
+  /** Where there is a server for it. */
+  @Bean
+  @ConditionalOnProperty("spring.mail.host")
+  Mail mail(JavaMailSender sender, MailSettings settings) {
+    return new Mail(sender, settings);
   }
 
   @Bean

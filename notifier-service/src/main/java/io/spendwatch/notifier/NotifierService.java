@@ -18,6 +18,7 @@ import io.spendwatch.messaging.telemetry.Telemetry;
 import io.spendwatch.notifier.delivery.PushSettings;
 import io.spendwatch.notifier.fcm.FcmSettings;
 import io.spendwatch.notifier.hold.Intake;
+import io.spendwatch.notifier.mail.MailSettings;
 import io.spendwatch.notifier.notice.Notice;
 import io.spendwatch.notifier.push.Links;
 import io.spendwatch.notifier.source.AttentionNotices;
@@ -55,6 +56,7 @@ import org.springframework.kafka.core.ProducerFactory;
   KafkaSettings.class,
   StorageSettings.class,
   FcmSettings.class,
+  MailSettings.class,
   PushSettings.class,
   Links.class
 })

@@ -151,7 +151,8 @@ public abstract class NotifierKit {
                 next.snoozed(),
                 next.digest(),
                 next.amountsHidden(),
-                next.language()));
+                next.language(),
+                next.email()));
   }
 
   protected final List<String> targets() {

@@ -29,6 +29,8 @@ public final class Releases implements SmartLifecycle {
   private static final String LEASE = "notices.release";
   private static final int PAGE = 500;
 
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
   /** Wishes are looked at again after so long at most. */
   private static final Duration LONGEST_REST = Duration.ofMinutes(15);
 
@@ -41,6 +43,7 @@ public final class Releases implements SmartLifecycle {
   private final Map<String, Thread> atWork = new ConcurrentHashMap<>();
   private volatile CountDownLatch end = new CountDownLatch(0);
   private volatile Instant turnEnds = Instant.MIN;
+  private Thread looking;
 
   public Releases(Storage storage, Release release, Duration every, InstantSource clock) {
     this.held = storage.heldNotices();
@@ -53,12 +56,21 @@ public final class Releases implements SmartLifecycle {
   @Override
   public void start() {
     end = new CountDownLatch(1);
-    Thread.ofVirtual().name("releases").start(this::run);
+    looking = Thread.ofVirtual().name("releases").start(this::run);
   }
 
+  /** Waits for who is being told something: the store is closed next. */
   @Override
   public void stop() {
     end.countDown();
+    try {
+      looking.join(FAREWELL);
+      for (Thread release : atWork.values()) {
+        release.join(FAREWELL);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -73,14 +85,18 @@ public final class Releases implements SmartLifecycle {
 
   private void run() {
     while (isRunning()) {
-      try {
-        lookIfItIsOurTurn();
-      } catch (RuntimeException e) {
-        log.warn("What is held could not be looked at, reason={}", e.toString());
-      }
+      orLater(this::lookIfItIsOurTurn);
       rest(every);
     }
-    leases.release(LEASE, self);
+    orLater(() -> leases.release(LEASE, self));
+  }
+
+  private static void orLater(Runnable look) {
+    try {
+      look.run();
+    } catch (RuntimeException e) {
+      log.warn("What is held could not be looked at, reason={}", e.toString());
+    }
   }
 
   private void lookIfItIsOurTurn() {
