@@ -7,6 +7,7 @@ import io.spendwatch.events.RuleViolation;
 import io.spendwatch.events.ViolatedRule;
 import io.spendwatch.events.ViolatingTransaction;
 import io.spendwatch.events.ViolationKind;
+import io.spendwatch.schemas.EventTypes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import java.util.UUID;
 
 /** Violations as they come from the rules: the use case, and variations of it. */
 public final class Violations {
+  static {
+    EventTypes.trust();
+  }
 
   /** Ada's purchases of the use case, over the limit by 385.71. */
   public static RuleViolation travelAndEatingOut() {

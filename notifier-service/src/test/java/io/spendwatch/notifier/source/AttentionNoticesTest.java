@@ -12,6 +12,7 @@ import io.spendwatch.notifier.Notices;
 import io.spendwatch.notifier.notice.BankNews;
 import io.spendwatch.notifier.notice.BankNews.Trouble;
 import io.spendwatch.notifier.notice.Notice;
+import io.spendwatch.schemas.EventTypes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AttentionNoticesTest {
+  static {
+    EventTypes.trust();
+  }
+
   private static final Plan PLAN = Plan.initial("ada");
   private final AttentionNotices notices =
       new AttentionNotices(

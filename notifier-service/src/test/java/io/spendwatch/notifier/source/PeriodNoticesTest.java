@@ -19,6 +19,7 @@ import io.spendwatch.notifier.Notices;
 import io.spendwatch.notifier.notice.Notice;
 import io.spendwatch.notifier.notice.PeriodEnd;
 import io.spendwatch.notifier.notice.PeriodEnd.Result;
+import io.spendwatch.schemas.EventTypes;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,6 +27,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PeriodNoticesTest {
+  static {
+    EventTypes.trust();
+  }
+
   private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 1);
   private static final Rule TRAVEL = rule("Travel");
   private static final Rule SHOPS = rule("Shops");
