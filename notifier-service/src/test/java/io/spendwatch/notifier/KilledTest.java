@@ -35,12 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A notifier that is a process of its own is killed again and again while FCM fails in every way
- * that passes, and in every way that does not for some devices. A few hundred alerts and two kills;
+ * that passes, and in every way that does not for some devices. Two hundred alerts and two kills;
  * {@code -Dspendwatch.alerts=10000 -Dspendwatch.kills=12} is the full size, and {@code
  * -Dspendwatch.at-once=64} lets it work on many people at a time.
  */
 class KilledTest {
-  private static final int ALERTS = Integer.getInteger("spendwatch.alerts", 300);
+  private static final int ALERTS = Integer.getInteger("spendwatch.alerts", 200);
   private static final int KILLS = Integer.getInteger("spendwatch.kills", 2);
   private static final int AT_ONCE = Integer.getInteger("spendwatch.at-once", 1);
   private static final Duration PATIENCE = Duration.ofMinutes(2 + ALERTS / 500);
