@@ -16,6 +16,9 @@ const PLAN = { topic: 'budget.plans', title: 'Plan', says: 'a rule was saved' };
 const PATIENCE_MILLIS = 6_000;
 const SLOW_PATIENCE_MILLIS = 30_000;
 
+/** Plaid announces one thing by several webhooks, of which all but one find nothing. */
+const COMPANY_MILLIS = 4_000;
+
 const MOST_ENTRIES = 200;
 
 /** The entries of the topics that are about a user or one of their banks. */
@@ -34,12 +37,16 @@ export const remember = (entries, entry) => [...entries, entry].slice(-MOST_ENTR
 export function journey(entries, now, slow) {
   const updates = grouped(entries);
   const full = updates.find((it) => it.some(({ topic }) => topic === 'categories.totaled'));
-  const newest = updates[0];
   const patience = slow ? SLOW_PATIENCE_MILLIS : PATIENCE_MILLIS;
-  const fresh = newest && now - Date.parse(newest.at(-1).at) < patience;
-  const shown = full && (!fresh || newest === full) ? full : newest;
+  const coming = updates
+    .filter((it) => now - time(it.at(-1)) < patience)
+    .filter((it) => !full || time(it[0]) - time(full.at(-1)) > COMPANY_MILLIS)
+    .toSorted((one, other) => other.length - one.length);
+  const shown = coming[0] ?? full ?? updates[0];
   return shown ? staged(shown) : null;
 }
+
+const time = (entry) => Date.parse(entry.at);
 
 /** Entries by update, the newest update first. */
 function grouped(entries) {
@@ -57,12 +64,12 @@ function grouped(entries) {
 function staged(entries) {
   const ofPlan = entries.some((entry) => entry.topic === PLAN.topic);
   const stages = ofPlan ? [PLAN, ...STAGES.slice(3)] : STAGES;
-  const begin = Date.parse(entries[0].at);
+  const begin = time(entries[0]);
   return {
     updateId: entries[0].updateId,
     stages: stages.map((stage) => {
       const entry = entries.find((it) => it.topic === stage.topic);
-      return { ...stage, entry, millis: entry ? Date.parse(entry.at) - begin : null };
+      return { ...stage, entry, millis: entry ? time(entry) - begin : null };
     }),
   };
 }

@@ -8,8 +8,10 @@ import { page } from './views/page.js';
 
 const KINDS = { EXCEEDED: 'Over the limit', APPROACHING: 'Close to the limit', RECOVERED: 'Back under the limit' };
 
+const NOTICE_MILLIS = 10_000;
+
 const store = createStore(
-  { places: null, notice: null, dialog: null, faults: [], categories: null, taxonomy: null },
+  { places: null, notice: null, dialog: null, faults: [], categories: null },
   () => render(html`${page(app)}`, document.body),
 );
 
@@ -23,7 +25,11 @@ const app = {
   open: (kind, more = {}) => store.set({ dialog: { kind, problem: null, busy: false, ...more } }),
   /** Changes what a dialog shows. */
   revise: (changes) => store.set({ dialog: { ...store.state.dialog, ...changes } }),
-  say: (text, tone = 'good') => store.set({ notice: { text, tone } }),
+  say: (text, tone = 'good') => {
+    const notice = { text, tone };
+    store.set({ notice });
+    setTimeout(() => store.state.notice === notice && store.set({ notice: null }), NOTICE_MILLIS);
+  },
   announce: (alert) => {
     const tone = alert.kind === 'RECOVERED' ? 'good' : 'over';
     app.say(`${KINDS[alert.kind]}: ${alert.ruleName}, ${money(alert.sum)} of ${money(alert.limit)}.`, tone);
@@ -44,14 +50,14 @@ app.session = createSession(app);
 async function start() {
   try {
     store.set({ places: await call('/places.json') });
-    document.body.replaceChildren();
-    await app.session.enter(lastPerson());
   } catch {
-    // Services that are starting do not answer yet.
     setTimeout(start, 1_000);
+    return;
   }
+  document.body.replaceChildren();
+  app.session.enter(lastPerson());
 }
 
-// Ages of what is on its way are shown, and change though nothing happens.
+// Whether an update is still on its way is a matter of time, too.
 setInterval(store.drawSoon, 1_000);
 start();

@@ -69,6 +69,13 @@ function toChoice(condition) {
   return { category: first.category, where: second.region ? 'only in' : 'not in', region };
 }
 
+/** The categories that a condition names, however deep. */
+export function categoriesIn(condition) {
+  if (condition.category) return [[condition.category].flat().join('.')];
+  const parts = [condition.allOf, condition.anyOf, condition.not].flat().filter(Boolean);
+  return parts.flatMap(categoriesIn);
+}
+
 /** A condition in words. */
 export function inWords(condition, name) {
   const each = (list, word) => list.map((it) => inWords(it, name)).join(word);

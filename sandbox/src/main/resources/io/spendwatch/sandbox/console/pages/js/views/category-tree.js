@@ -71,13 +71,16 @@ function box(app, shown, { dottedCategory, name }, choose) {
         ? choices.filter((it) => it.category !== dottedCategory)
         : [...choices, { category: dottedCategory, where: 'anywhere', region: 'Ohio' }],
     );
+  const reasonId = `why-${dottedCategory.replaceAll(/\W/g, '-')}`;
   return html`
     <label class="check">
       <input type="checkbox" ?disabled=${conflict !== null} @change=${toggle}
+        aria-describedby=${conflict ? reasonId : nothing}
         .checked=${live(checked || conflict?.kind === 'included')}
         .indeterminate=${conflict?.kind === 'narrowed'}>
-      <span>${name} ${conflict ? html`<small>${reason(app, conflict)}</small>` : nothing}</span>
+      ${name}
     </label>
+    ${conflict ? html`<small id=${reasonId}>${reason(app, conflict)}</small>` : nothing}
   `;
 }
 

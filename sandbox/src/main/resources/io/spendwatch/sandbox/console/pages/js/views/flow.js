@@ -42,11 +42,14 @@ function stage({ topic, title, says, entry, millis }) {
       <span class="dot" aria-hidden="true"></span>
       <span class="title">${title}</span>
       <span class="says">${entry?.words ?? says}</span>
-      <span class="topic">${topic}</span>
+      <span class="topic">${breakable(topic)}</span>
       ${entry ? html`<span class="millis">+${millis} ms</span>` : nothing}
     </li>
   `;
 }
+
+/** May go on in another line after a dot. */
+const breakable = (topic) => topic.split('.').map((part, index) => html`${index ? html`.<wbr>` : ''}${part}`);
 
 function log(entries) {
   return html`

@@ -1,5 +1,5 @@
 import { html } from '/lit-html/lit-html.js';
-import { people } from '../people.js';
+import { keepPerson, people } from '../people.js';
 
 const THEMES = { '': 'As the system', light: 'Light', dark: 'Dark' };
 
@@ -25,17 +25,16 @@ function connection({ connected, topicsConnected, loaded }) {
 
 function person(app) {
   const { user } = app.state;
-  const choose = (event) => {
-    if (event.target.value) return app.attempt(() => app.session.enter(event.target.value));
-    event.target.value = user;
-    return app.open('person');
+  const choose = ({ target }) => {
+    keepPerson(target.value);
+    app.session.enter(target.value);
   };
   const known = [...new Set([...people(), user].filter(Boolean))];
   return html`
     <label class="field inline">
       <span>Person</span>
-      <select @change=${choose} .value=${user ?? ''}>
-        ${known.map((name) => html`<option value=${name} ?selected=${name === user}>${name}</option>`)}
+      <select @change=${choose}>
+        ${known.map((name) => html`<option value=${name} ?selected=${name === user} .selected=${name === user}>${name}</option>`)}
       </select>
     </label>
     <button class="quiet" @click=${() => app.open('person')}>New person</button>

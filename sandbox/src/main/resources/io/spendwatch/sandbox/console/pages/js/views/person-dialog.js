@@ -17,8 +17,7 @@ export function personDialog(app, shown) {
     `,
     submit: async ({ user }) => {
       keepPerson(user.value);
-      // Its own dialog goes with the person before.
-      app.session.enter(user.value).catch((failure) => app.say(failure.message, 'over'));
+      app.session.enter(user.value);
     },
   });
 }

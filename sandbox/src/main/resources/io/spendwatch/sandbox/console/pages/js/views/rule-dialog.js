@@ -77,6 +77,8 @@ function choices(app, form) {
               ? nothing
               : html`<input aria-label="State for ${name}" required maxlength="40" .value=${region}
                   @input=${({ target }) => put(index, { region: target.value })}>`}
+            <button type="button" class="quiet" aria-label="Take ${name} away"
+              @click=${() => change(app, { choices: form.choices.toSpliced(index, 1) })}>×</button>
           </div>
         `;
       })}

@@ -1,5 +1,7 @@
 import { html, nothing } from '/lit-html/lit-html.js';
-import { days, money, placeOf, day, plusDays, share } from '../format.js';
+import { isWithin } from '../categories.js';
+import { day, days, money, placeOf, plusDays, share } from '../format.js';
+import { categoriesIn } from '../rule-form.js';
 
 const TAXONOMIES = { personalFinance: 'Personal finance', legacy: 'Legacy' };
 
@@ -37,7 +39,7 @@ function periods(app, period) {
 
 function top(app) {
   const { totals, categories } = app.state;
-  const taxonomy = app.state.taxonomy ?? 'personalFinance';
+  const taxonomy = app.state.taxonomy ?? taxonomyOfRules(app.state);
   const shown = (totals?.totals ?? []).filter(
     (it) => it.names.length === 1 && categories?.taxonomyOf(it.dottedCategory) === taxonomy,
   );
@@ -57,6 +59,12 @@ function top(app) {
   `;
 }
 
+/** What is watched is what one wants to see first. */
+function taxonomyOfRules({ plan, categories }) {
+  const [first] = plan?.rules.flatMap((rule) => categoriesIn(rule.condition)) ?? [];
+  return first && categories ? categories.taxonomyOf(first) : 'personalFinance';
+}
+
 function bars(app, totals) {
   const sorted = totals.toSorted((one, other) => other.amount.amount - one.amount.amount);
   const most = sorted[0].amount;
@@ -67,7 +75,10 @@ function bar(app, { dottedCategory, amount }, most) {
   return html`
     <li>
       <button class="total" @click=${() => look(app, dottedCategory)}>
-        <span>${app.state.categories.name(dottedCategory)}</span>
+        <span>
+          <span class="name">${app.state.categories.name(dottedCategory)}</span>
+          ${watching(app.state, dottedCategory)}
+        </span>
         <span>${money(amount)}</span>
         <span class="bar" aria-hidden="true">
           <span class="fill" .style=${`width: ${Number(most.amount) > 0 ? 100 * share(amount, most) : 0}%`}></span>
@@ -75,6 +86,14 @@ function bar(app, { dottedCategory, amount }, most) {
       </button>
     </li>
   `;
+}
+
+/** The limits that count some of it. */
+function watching({ plan }, path) {
+  const names = plan.rules
+    .filter((rule) => categoriesIn(rule.condition).some((it) => isWithin(it, path) || isWithin(path, it)))
+    .map((rule) => rule.name);
+  return names.length ? html`<small>counted by ${names.join(', ')}</small>` : nothing;
 }
 
 function look(app, path) {
