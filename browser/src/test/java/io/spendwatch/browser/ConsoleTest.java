@@ -3,6 +3,7 @@ package io.spendwatch.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.options.AriaRole.CHECKBOX;
 import static com.microsoft.playwright.options.AriaRole.DIALOG;
+import static com.microsoft.playwright.options.AriaRole.SWITCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,6 +34,9 @@ class ConsoleTest {
   private static final Set<String> GRAVE = Set.of("serious", "critical");
   private static final Path IMAGES = Path.of("../docs/images");
 
+  private static final String DOWN = "The bank is down";
+  private static final String TWICE = "Webhooks come twice";
+
   @TempDir static Path data;
 
   private Chromium chromium;
@@ -44,6 +49,11 @@ class ConsoleTest {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     chromium = Chromium.start(program.get());
     sandbox = RunningSandbox.start(data);
+  }
+
+  @AfterEach
+  void letEverythingWorkAgain() {
+    sandbox.mend();
   }
 
   @AfterAll
@@ -164,6 +174,59 @@ class ConsoleTest {
   }
 
   @Test
+  void nobodyIsToldTwiceThoughWebhooksComeTwice() {
+    try (Visit visit = somebodyNew()) {
+      visit.linksABank();
+      visit.click("Add this limit");
+      visit.named(SWITCH, TWICE).check();
+
+      visit.click("Spend $2,307.21");
+      visit.awaitPush("Over your limit by $307.21");
+      visit.click("Refund Apple Store");
+      visit.awaitPush("Back under your limit");
+
+      assertThat(visit.page().locator(".phone .push")).hasCount(2);
+      assertThat(visit.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatABankThatWasDownHasIsReadWhenAskedFor() {
+    try (Visit visit = somebodyNew()) {
+      visit.linksABank();
+      visit.click("Add this limit");
+      visit.named(SWITCH, DOWN).check();
+      visit.click("Spend $2,307.21");
+      visit.awaitPassed("fetching from Plaid");
+
+      visit.named(SWITCH, DOWN).uncheck();
+      visit.click("Read now");
+
+      visit.awaitPush("Over your limit by $307.21");
+      assertThat(visit.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void everythingOnTheWayToAPushCanBeDoneByKeyboard() {
+    try (Visit visit = somebodyNew()) {
+      visit.press("Link a bank");
+      assertThat(visit.page().getByRole(DIALOG)).isVisible();
+      visit.page().keyboard().press("Escape");
+      assertThat(visit.page().getByRole(DIALOG)).hasCount(0);
+      assertThat(visit.button("Link a bank")).isFocused();
+
+      visit.press("Link a bank");
+      visit.press("Link");
+      visit.press("Add this limit");
+      visit.press("Spend $2,307.21");
+
+      visit.awaitPush("Over your limit by $307.21");
+      assertThat(visit.errors()).isEmpty();
+    }
+  }
+
+  @Test
   void thePageOutlivesARestartOfEverything() throws Exception {
     try (Visit visit = somebodyNew()) {
       visit.linksABank();
@@ -205,10 +268,15 @@ class ConsoleTest {
       try (Visit visit =
           Visit.ofSomebodyNew(chromium.fresh(width, 900, colours), sandbox.console())) {
         Screenshots shots = new Screenshots(visit, IMAGES, width + "-" + colours);
-        visit.spendsTooMuch();
+        visit.linksABank();
+        visit.click("Add this limit");
         visit.page().getByLabel("Merchant").selectOption("Golden Crepes");
         visit.click("Spend");
-        assertThat(visit.region("Limits")).containsText("$2,385.71 of $2,000.00");
+        assertThat(visit.region("Limits")).containsText("$78.50 of $2,000.00");
+        visit.click("Spend $2,307.21");
+        visit.awaitPush("Over your limit by $385.71");
+        assertThat(visit.region("Alerts")).containsText("over by $385.71");
+        visit.awaitPassed("SENT");
         visit.click("Dismiss");
         shots.takeWhole("console");
         visit.click("Edit");

@@ -25,6 +25,11 @@ record RunningSandbox(Sandbox sandbox) implements AutoCloseable {
     return sandbox.console();
   }
 
+  /** Ends all faults. */
+  void mend() {
+    sandbox.plaid().faults().clear();
+  }
+
   @Override
   public void close() {
     sandbox.close();

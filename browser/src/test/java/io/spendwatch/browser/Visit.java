@@ -54,6 +54,12 @@ final class Visit implements AutoCloseable {
     button(button).click();
   }
 
+  /** As somebody does who has no mouse. */
+  void press(String button) {
+    button(button).focus();
+    page.keyboard().press("Enter");
+  }
+
   /** Follows the page's own next step, which is a bank. */
   void linksABank() {
     click("Link a bank");
@@ -71,6 +77,11 @@ final class Visit implements AutoCloseable {
 
   void awaitPush(String title) {
     assertThat(page.locator(".phone .push .headline").first()).hasText(title);
+  }
+
+  /** An event whose words contain these has passed a topic. */
+  void awaitPassed(String words) {
+    assertThat(page.locator(".stage.passed .says").getByText(words)).isVisible();
   }
 
   void awaitLive() {

@@ -18,7 +18,7 @@ public final class Journal {
    * @param first number of the first entry; growing from one process to the next, it lets a reader
    *     go on after a restart
    */
-  Journal(long first) {
+  public Journal(long first) {
     this.last = first - 1;
   }
 
@@ -34,14 +34,13 @@ public final class Journal {
   public record Entry(
       long number, Instant at, String topic, String key, UUID updateId, String words) {}
 
-  synchronized Entry add(Instant at, String topic, String key, Sentence sentence) {
-    Entry entry = new Entry(++last, at, topic, key, sentence.update(), sentence.words());
-    entries.add(entry);
+  /** Writes one down and wakes those who wait for it; the parameters are as in {@link Entry}. */
+  public synchronized void add(Instant at, String topic, String key, UUID updateId, String words) {
+    entries.add(new Entry(++last, at, topic, key, updateId, words));
     if (entries.size() > MOST) {
       entries.remove();
     }
     notifyAll();
-    return entry;
   }
 
   /** Number of the newest entry, or one less than the first will have. */

@@ -124,7 +124,8 @@ public final class Trace implements AutoCloseable {
           shortId(sentence.update()),
           sentence.words());
     }
-    journal.add(clock.instant(), message.topic(), message.key(), sentence);
+    journal.add(
+        clock.instant(), message.topic(), message.key(), sentence.update(), sentence.words());
   }
 
   /** Topics are open to anyone, so there may be something on them that is none of ours. */

@@ -1,6 +1,7 @@
 const LOCALE = 'en-US';
 const DAY = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const CLOCK = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', hour12: false });
+const SECONDS = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium', hour12: false });
 const MOMENT = new Intl.DateTimeFormat(LOCALE, {
   month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false,
 });
@@ -24,6 +25,8 @@ export const day = (date) => DAY.format(new Date(`${date}T00:00:00Z`));
 export const days = ({ start, end }) => `${day(start)} – ${day(end)}`;
 
 export const clock = (instant) => CLOCK.format(new Date(instant));
+
+export const seconds = (instant) => SECONDS.format(new Date(instant));
 
 export const moment = (instant) => MOMENT.format(new Date(instant));
 

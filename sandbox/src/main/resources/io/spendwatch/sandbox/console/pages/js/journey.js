@@ -14,10 +14,10 @@ const PLAN = { topic: 'budget.plans', title: 'Plan', says: 'a rule was saved' };
 
 /** Most updates bring something; one that is silent for so long has found nothing new. */
 const PATIENCE_MILLIS = 6_000;
-const SLOW_PATIENCE_MILLIS = 30_000;
+const LONG_PATIENCE_MILLIS = 30_000;
 
 /** Plaid announces one thing by several webhooks, of which all but one find nothing. */
-const COMPANY_MILLIS = 4_000;
+const COMPANY_MILLIS = 2_500;
 
 const MOST_ENTRIES = 200;
 
@@ -32,15 +32,17 @@ export const remember = (entries, entry) => [...entries, entry].slice(-MOST_ENTR
 /**
  * The update to show: the newest that brought something, unless a newer one is still on its way.
  *
+ * @param patient whether something is wrong on purpose, so that an update may be silent for long
  * @return its stages, each with its entry and the milliseconds since the first one; or null
  */
-export function journey(entries, now, slow) {
+export function journey(entries, now, patient) {
   const updates = grouped(entries);
   const full = updates.find((it) => it.some(({ topic }) => topic === 'categories.totaled'));
-  const patience = slow ? SLOW_PATIENCE_MILLIS : PATIENCE_MILLIS;
+  const patience = patient ? LONG_PATIENCE_MILLIS : PATIENCE_MILLIS;
+  const company = full?.some(({ topic }) => topic === STAGES[0].topic) ? COMPANY_MILLIS : 0;
   const coming = updates
     .filter((it) => now - time(it.at(-1)) < patience)
-    .filter((it) => !full || time(it[0]) - time(full.at(-1)) > COMPANY_MILLIS)
+    .filter((it) => !full || time(it[0]) - time(full.at(-1)) > company)
     .toSorted((one, other) => other.length - one.length);
   const shown = coming[0] ?? full ?? updates[0];
   return shown ? staged(shown) : null;

@@ -47,6 +47,7 @@ function row(app, item) {
               ${status.repair}
             </button>`
           : nothing}
+        <button class="quiet" @click=${() => readNow(app, item)}>Read now</button>
         ${item.status === 'GOOD'
           ? html`<button class="quiet" @click=${() => askForLogin(app, item)}>
               Make it ask for a new login
@@ -56,6 +57,13 @@ function row(app, item) {
       </div>
     </li>
   `;
+}
+
+function readNow(app, item) {
+  return app.attempt(async () => {
+    await app.api.refreshItem(item.itemId);
+    app.say(`${item.institution.name} is being read.`);
+  });
 }
 
 function askForLogin(app, item) {

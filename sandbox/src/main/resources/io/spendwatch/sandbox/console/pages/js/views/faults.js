@@ -4,7 +4,7 @@ import { bank } from '../bank.js';
 const FAULTS = [
   {
     words: 'The bank is down',
-    effect: 'reading is tried again, less and less often',
+    effect: 'reading waits, or is tried when asked: “Read now”',
     fault: { kind: 'fail', error_code: 'INSTITUTION_DOWN', endpoint: '/transactions/sync' },
   },
   {
@@ -15,12 +15,12 @@ const FAULTS = [
   {
     words: 'Webhooks come twice',
     effect: 'and still nobody is told twice',
-    fault: { kind: 'duplicate', webhook_code: 'SYNC_UPDATES_AVAILABLE' },
+    fault: { kind: 'duplicate' },
   },
   {
-    words: 'Webhooks are forged at first',
-    effect: 'they are refused; Plaid sends them again',
-    fault: { kind: 'tamper', webhook_code: 'SYNC_UPDATES_AVAILABLE' },
+    words: 'Webhooks get lost',
+    effect: 'what they would have told is found by reading',
+    fault: { kind: 'lose' },
   },
 ];
 
@@ -44,9 +44,11 @@ function row(app, { words, effect, fault }) {
   return html`
     <li>
       <label class="switch">
-        <input type="checkbox" role="switch" .checked=${Boolean(active)} @change=${change}>
-        <span>${words} <small>${effect}</small></span>
+        <input type="checkbox" role="switch" aria-describedby="effect-${fault.kind}"
+          .checked=${Boolean(active)} @change=${change}>
+        ${words}
       </label>
+      <small id="effect-${fault.kind}">${effect}</small>
     </li>
   `;
 }

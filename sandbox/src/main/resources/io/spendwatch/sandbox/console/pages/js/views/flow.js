@@ -1,6 +1,6 @@
 import { html, nothing } from '/lit-html/lit-html.js';
 import { classMap } from '/lit-html/directives/class-map.js';
-import { moment } from '../format.js';
+import { seconds } from '../format.js';
 import { STAGES, journey, own } from '../journey.js';
 
 const LINES = 14;
@@ -9,8 +9,7 @@ const LINES = 14;
 export function flow(app) {
   const { entries, user, items, faults } = app.state;
   const mine = own(entries, user, items);
-  const slow = faults.some((fault) => fault.kind === 'slow');
-  const way = journey(mine, Date.now(), slow);
+  const way = journey(mine, Date.now(), faults.length > 0);
   const stages = way?.stages ?? STAGES;
   return html`
     <section class="panel flow" aria-labelledby="flow-title">
@@ -36,9 +35,11 @@ function summary(way) {
 }
 
 function stage({ topic, title, says, entry, millis }) {
-  const classes = { stage: true, passed: Boolean(entry), alerting: topic === 'rules.violations' };
+  const passed = Boolean(entry);
+  const alert = topic === 'rules.violations' && passed;
+  const tone = entry?.words.startsWith('RECOVERED') ? 'good' : 'over';
   return html`
-    <li class=${classMap(classes)}>
+    <li class=${classMap({ stage: true, passed })} data-tone=${alert ? tone : nothing}>
       <span class="dot" aria-hidden="true"></span>
       <span class="title">${title}</span>
       <span class="says">${entry?.words ?? says}</span>
@@ -61,7 +62,7 @@ function log(entries) {
         <tbody>
           ${entries.map(
             (entry) => html`<tr>
-              <td>${moment(entry.at)}</td>
+              <td>${seconds(entry.at)}</td>
               <td><code>${entry.topic}</code></td>
               <td>${entry.words}</td>
             </tr>`,

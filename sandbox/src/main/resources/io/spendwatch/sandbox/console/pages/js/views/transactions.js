@@ -38,7 +38,10 @@ function row(app, it) {
       <span class="actions">
         ${it.pending
           ? action(app, 'Post', name, 'has posted, under a new id', () => bank.post(it))
-          : action(app, 'Refund', name, 'is refunded', () => bank.refund(it))}
+          : nothing}
+        ${!it.pending && Number(it.amount.amount) > 0
+          ? action(app, 'Refund', name, 'is refunded', () => bank.refund(it))
+          : nothing}
         ${action(app, 'Remove', name, 'is removed by the bank', () => bank.remove(it))}
       </span>
     </li>
