@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each test is another person; all share one sandbox, which costs more than they do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -261,29 +261,27 @@ class ConsoleTest {
 
   /** Writes over what is in the tree, so only when it is asked for. */
   @ParameterizedTest
-  @ValueSource(ints = {1280, 390})
+  @CsvSource({"1280, 900, LIGHT", "1280, 900, DARK", "390, 844, LIGHT"})
   @EnabledIfSystemProperty(named = "screenshots", matches = "true")
-  void screenshotsAreTakenForTheReadme(int width) {
-    for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      try (Visit visit =
-          Visit.ofSomebodyNew(chromium.fresh(width, 900, colours), sandbox.console())) {
-        Screenshots shots = new Screenshots(visit, IMAGES, width + "-" + colours);
-        visit.linksABank();
-        visit.click("Add this limit");
-        visit.page().getByLabel("Merchant").selectOption("Golden Crepes");
-        visit.click("Spend");
-        assertThat(visit.region("Limits")).containsText("$78.50 of $2,000.00");
-        visit.click("Spend $2,307.21");
-        visit.awaitPush("Over your limit by $385.71");
-        assertThat(visit.region("Alerts")).containsText("over by $385.71");
-        visit.awaitPassed("SENT");
-        visit.click("Dismiss");
-        shots.takeWhole("console");
-        visit.click("Edit");
-        visit.page().getByLabel("Limit in dollars").fill("1500.00");
-        assertThat(visit.page().getByRole(DIALOG)).containsText("1 alert in");
-        shots.take("limit");
-      }
+  void screenshotsAreTakenForTheReadme(int width, int height, ColorScheme colours) {
+    try (Visit visit =
+        Visit.ofSomebodyNew(chromium.fresh(width, height, colours), sandbox.console())) {
+      Screenshots shots = new Screenshots(visit, IMAGES, width + "-" + colours);
+      visit.linksABank();
+      visit.click("Add this limit");
+      visit.page().getByLabel("Merchant").selectOption("Golden Crepes");
+      visit.click("Spend");
+      assertThat(visit.region("Limits")).containsText("$78.50 of $2,000.00");
+      visit.click("Spend $2,307.21");
+      visit.awaitPush("Over your limit by $385.71");
+      assertThat(visit.region("Alerts")).containsText("over by $385.71");
+      visit.awaitPassed("SENT");
+      visit.click("Dismiss");
+      shots.take("console");
+      visit.click("Edit");
+      visit.page().getByLabel("Limit in dollars").fill("1500.00");
+      assertThat(visit.page().getByRole(DIALOG)).containsText("1 alert in");
+      shots.take("limit");
     }
   }
 

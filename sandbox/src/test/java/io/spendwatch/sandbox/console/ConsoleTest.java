@@ -149,6 +149,7 @@ class ConsoleTest {
             nowhere,
             nowhere,
             nowhere,
+            nowhere,
             "127.0.0.1:9",
             List.of("topic"),
             List.of());

@@ -18,7 +18,7 @@ export function readCategories({ personalFinance, legacy }) {
 /** Whether a category is another one, or below it. */
 export const isWithin = (path, other) => path === other || path.startsWith(`${other}.`);
 
-const isBelow = (path, other) => path !== other && isWithin(path, other);
+export const isBelow = (path, other) => path !== other && isWithin(path, other);
 
 /**
  * Why a category cannot be chosen beside those that are: a rule may not name a category and one of

@@ -9,13 +9,12 @@ export class Problem extends Error {
 }
 
 /** Speaks JSON; gives null where the answer is empty. */
-export async function call(url, { method = 'GET', body, headers = {}, signal } = {}) {
+export async function call(url, { method = 'GET', body, headers = {} } = {}) {
   const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
   const response = await fetch(url, {
     method,
     headers: { ...json, ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
-    signal,
   });
   const text = await response.text();
   const answer = parsed(text);

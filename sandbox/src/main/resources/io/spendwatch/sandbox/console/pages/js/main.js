@@ -23,8 +23,11 @@ const app = {
   set: store.set,
   api: null,
   open: (kind, more = {}) => store.set({ dialog: { kind, problem: null, busy: false, ...more } }),
-  /** Changes what a dialog shows. */
-  revise: (changes) => store.set({ dialog: { ...store.state.dialog, ...changes } }),
+  /** Changes what a dialog shows, unless it has been closed meanwhile. */
+  revise: (changes) => {
+    const { dialog } = store.state;
+    if (dialog) store.set({ dialog: { ...dialog, ...changes } });
+  },
   say: (text, tone = 'good') => {
     const notice = { text, tone };
     store.set({ notice });

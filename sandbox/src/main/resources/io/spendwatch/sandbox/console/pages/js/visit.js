@@ -9,11 +9,16 @@ import { follow } from './stream.js';
 const HISTORY_DAYS = 45;
 const PAUSE_MILLIS = 1_000;
 
+/** The lines of an update reach the read model by another topic than its totals: maybe later. */
+const SECOND_LOOK_MILLIS = 2_000;
+
 /** The time for which the page is one person: it reads what there is, and follows what happens. */
 export function createVisit(app, user) {
   let api;
   let over = false;
   let ends = [];
+  let reads = 0;
+  let secondLook;
 
   /** Answers may come when the page is somebody else already. */
   const put = (changes) => over || app.set(changes);
@@ -27,7 +32,8 @@ export function createVisit(app, user) {
         await readAll();
         if (!over && ends.length === 0) ends = [followTopics(), followUser()];
         return;
-      } catch {
+      } catch (failure) {
+        if (failure.status && !over) app.say(failure.message, 'over');
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS));
       }
     }
@@ -62,6 +68,7 @@ export function createVisit(app, user) {
   }
 
   async function readSpending() {
+    const turn = ++reads;
     const { period, path, plan } = app.state;
     const now = today(plan.zone);
     const [totals, standings, transactions, alerts, items, category] = await Promise.all([
@@ -72,8 +79,8 @@ export function createVisit(app, user) {
       api.items(),
       path ? api.category(path, period) : null,
     ]);
-    // Somebody may have turned the page meanwhile.
-    if (period !== app.state.period || path !== app.state.path) return;
+    // A later one knows more, and may be of another page.
+    if (turn !== reads) return;
     const currentPeriod = period === 'current' ? totals.period : app.state.currentPeriod;
     put({ totals, standings, transactions, alerts, items, category, currentPeriod });
   }
@@ -115,7 +122,11 @@ export function createVisit(app, user) {
   }
 
   const hear = {
-    totals: () => app.attempt(readSpending),
+    totals: () => {
+      app.attempt(readSpending);
+      clearTimeout(secondLook);
+      secondLook = setTimeout(() => over || app.attempt(readSpending), SECOND_LOOK_MILLIS);
+    },
     items: ({ items }) => put({ items }),
     alert: (alert) => {
       app.announce(alert);

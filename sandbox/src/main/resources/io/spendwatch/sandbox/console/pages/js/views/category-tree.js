@@ -1,6 +1,6 @@
 import { html, nothing } from '/lit-html/lit-html.js';
 import { live } from '/lit-html/directives/live.js';
-import { matching, whyNot } from '../categories.js';
+import { isBelow, matching, whyNot } from '../categories.js';
 
 const TAXONOMIES = { personalFinance: 'Personal finance', legacy: 'Legacy' };
 
@@ -43,7 +43,9 @@ function list(app, shown, nodes, choose) {
 }
 
 function branch(app, shown, node, choose) {
-  const open = Boolean(shown.filter) || Boolean(shown.unfolded?.[node.dottedCategory]);
+  // What is chosen is to be seen, until somebody folds it up.
+  const holdsChoice = shown.form.choices.some(({ category }) => isBelow(category, node.dottedCategory));
+  const open = Boolean(shown.filter) || (shown.unfolded?.[node.dottedCategory] ?? holdsChoice);
   const fold = () =>
     app.revise({ unfolded: { ...shown.unfolded, [node.dottedCategory]: !open } });
   return html`

@@ -42,15 +42,16 @@ function stage({ topic, title, says, entry, millis }) {
     <li class=${classMap({ stage: true, passed })} data-tone=${alert ? tone : nothing}>
       <span class="dot" aria-hidden="true"></span>
       <span class="title">${title}</span>
-      <span class="says">${entry?.words ?? says}</span>
+      <span class="says">${breakable(entry?.words ?? says)}</span>
       <span class="topic">${breakable(topic)}</span>
       ${entry ? html`<span class="millis">+${millis} ms</span>` : nothing}
     </li>
   `;
 }
 
-/** May go on in another line after a dot. */
-const breakable = (topic) => topic.split('.').map((part, index) => html`${index ? html`.<wbr>` : ''}${part}`);
+/** May go on in another line after a dot or an underscore. */
+const breakable = (text) =>
+  text.split(/(?<=[._])/).map((part, index) => html`${index ? html`<wbr>` : nothing}${part}`);
 
 function log(entries) {
   return html`

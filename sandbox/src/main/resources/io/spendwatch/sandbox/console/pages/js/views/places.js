@@ -23,6 +23,8 @@ export function places(app) {
             ${at.services.map((it) => html`<li>${link(`${it.uri}/actuator/health`, it.name)}</li>`)}
           </ul>
         </dd>
+        <dt>Metrics</dt>
+        <dd>${link(at.metrics, 'ingest-service')}</dd>
         <dt>Topics</dt>
         <dd>
           <ul class="inline">${at.topics.map((topic) => html`<li><code>${topic}</code></li>`)}</ul>
