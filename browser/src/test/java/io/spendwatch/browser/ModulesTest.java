@@ -148,6 +148,6 @@ class ModulesTest {
 
   private static Places nowhere() {
     return new Places(
-        NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE, "", List.of(), List.of());
+        NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE, "", List.of(), List.of());
   }
 }

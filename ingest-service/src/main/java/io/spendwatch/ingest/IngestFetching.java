@@ -19,6 +19,7 @@ import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.keyed.KeyedLoop;
 import io.spendwatch.messaging.keyed.WaitingRoom;
 import io.spendwatch.plaid.Plaid;
+import io.spendwatch.schemas.Service;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.StorageUnavailable;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
@@ -35,9 +35,9 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 /** What is behind the front door: the loops that answer triggers, and the sweeper. */
 @Configuration(proxyBeanMethods = false)
 class IngestFetching {
-  private static final String FETCHERS = "ingest.fetch";
-  private static final String HEALTH = "ingest.health";
-  private static final String WAITING_ROOM = "ingest.wait";
+  private static final String FETCHERS = Service.INGEST.id() + ".fetch";
+  private static final String HEALTH = Service.INGEST.id() + ".health";
+  private static final String WAITING_ROOM = Service.INGEST.id() + ".wait";
   private static final int WAITING = 100_000;
   private static final Duration FIRST_WAIT_IN_A_READING = Duration.ofMillis(500);
 
@@ -94,8 +94,10 @@ class IngestFetching {
         new ItemHealth(storage.items(), new Attention(producers.patient()), triggers);
     return new KeyedLoop(
         new KeyedLoop.Settings(Topics.ITEMS_REPORTED.name(), settings.inFlight(), settings.drain()),
-        () -> new KafkaConsumer<>(clients.consumer(HEALTH)),
-        new ReportHandler(clients.registry(), health, deadLetters, meters));
+        () -> clients.open(HEALTH),
+        clients
+            .telemetry()
+            .traced(new ReportHandler(clients.registry(), health, deadLetters, meters)));
   }
 
   @Bean
@@ -111,8 +113,8 @@ class IngestFetching {
         new KeyedLoop(
             new KeyedLoop.Settings(
                 Topics.TRANSACTIONS_UPDATE_READY.name(), settings.inFlight(), settings.drain()),
-            () -> new KafkaConsumer<>(clients.consumer(FETCHERS)),
-            new TriggerHandler(records, fetch, triggers, deadLetters, meters));
+            () -> clients.open(FETCHERS),
+            clients.telemetry().traced(new TriggerHandler(records, fetch, triggers, deadLetters)));
     meters.gauge("spendwatch.fetches.inflight", loop, KeyedLoop::inFlight);
     return loop;
   }
@@ -121,7 +123,7 @@ class IngestFetching {
   KeyedLoop waitingRoom(KafkaClients clients, Producers producers, Clock clock) {
     return new KeyedLoop(
         new KeyedLoop.Settings(Topics.TRANSACTIONS_UPDATE_READY.retries(), WAITING, Duration.ZERO),
-        () -> new KafkaConsumer<>(clients.consumer(WAITING_ROOM)),
+        () -> clients.open(WAITING_ROOM),
         new WaitingRoom(producers.bytes(), Topics.TRANSACTIONS_UPDATE_READY, clock));
   }
 

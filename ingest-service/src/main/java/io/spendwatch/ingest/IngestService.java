@@ -1,13 +1,17 @@
 package io.spendwatch.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.spendwatch.ingest.gateway.WebhookGateway;
 import io.spendwatch.ingest.gateway.WebhookTopics;
 import io.spendwatch.ingest.trigger.Triggers;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
+import io.spendwatch.messaging.telemetry.Telemetry;
 import io.spendwatch.plaid.Plaid;
+import io.spendwatch.plaid.PlaidCall;
 import io.spendwatch.plaid.PlaidSettings;
 import io.spendwatch.plaid.webhook.WebhookKeys;
 import io.spendwatch.plaid.webhook.WebhookSignature;
@@ -17,6 +21,7 @@ import io.spendwatch.storage.settings.StorageSettings;
 import io.spendwatch.storage.vault.TokenVault;
 import io.spendwatch.storage.vault.VaultSettings;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.Banner;
@@ -74,14 +79,22 @@ public class IngestService {
   }
 
   @Bean
-  Plaid plaid(Environment environment) {
-    return Plaid.connect(
-        Binder.get(environment).bindOrCreate("spendwatch.plaid", PlaidSettings.class));
+  Plaid plaid(Environment environment, MeterRegistry meters) {
+    Plaid plaid =
+        Plaid.connect(
+            Binder.get(environment).bindOrCreate("spendwatch.plaid", PlaidSettings.class));
+    for (PlaidCall call : PlaidCall.values()) {
+      Gauge.builder("spendwatch.plaid.calls.left", plaid, it -> it.callsLeft(call))
+          .tag("call", call.name().toLowerCase(Locale.ROOT))
+          .register(meters);
+    }
+    return plaid;
   }
 
   @Bean
-  KafkaClients kafkaClients(KafkaSettings settings) {
-    return new KafkaClients(settings);
+  KafkaClients kafkaClients(
+      KafkaSettings settings, MeterRegistry meters, ObservationRegistry observations) {
+    return new KafkaClients(settings, new Telemetry(meters, observations));
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.spendwatch.ingest;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.Templates;
+import io.spendwatch.schemas.Service;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,7 +27,8 @@ final class Producers implements DisposableBean {
     patient = factory(clients, Map.of());
     // A crash in a transaction holds up the topic's readers for so long.
     transactional = factory(clients, Map.of(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000));
-    transactional.setTransactionIdPrefix("ingest-" + UuidCreator.getTimeOrderedEpoch() + "-");
+    transactional.setTransactionIdPrefix(
+        Service.INGEST.id() + "-" + UuidCreator.getTimeOrderedEpoch() + "-");
   }
 
   /** Gives up before Plaid does, which waits 10 s for an answer. */

@@ -3,8 +3,6 @@ package io.spendwatch.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.spendwatch.events.AttentionKind;
 import io.spendwatch.events.ItemAttention;
 import io.spendwatch.events.UpdateCause;
@@ -192,11 +190,9 @@ class HealthTest extends SimulatedTest {
   }
 
   private static void isAnswered(Runnable trigger) {
-    Counter answered =
-        service.bean(MeterRegistry.class).counter("spendwatch.fetches", "outcome", "answered");
-    double before = answered.count();
+    double before = service.answered();
     trigger.run();
-    await().until(() -> answered.count() > before);
+    await().until(() -> service.answered() > before);
   }
 
   private static long reports(String item) {

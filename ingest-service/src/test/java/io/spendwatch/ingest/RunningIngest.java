@@ -1,5 +1,7 @@
 package io.spendwatch.ingest;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.spendwatch.localkafka.LocalKafka;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.vault.Keysets;
@@ -75,6 +77,17 @@ public final class RunningIngest implements AutoCloseable {
 
   public TokenVault vault() {
     return context.getBean(TokenVault.class);
+  }
+
+  /** How many triggers were answered and need nothing more. */
+  public double answered() {
+    return bean(MeterRegistry.class)
+        .find("spendwatch.fetches")
+        .tag("outcome", "answered")
+        .timers()
+        .stream()
+        .mapToLong(Timer::count)
+        .sum();
   }
 
   public <T> T bean(Class<T> type) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.spendwatch.events.TransactionLine;
 import io.spendwatch.events.TransactionsIngested;
 import io.spendwatch.events.UpdateCause;
@@ -114,10 +113,7 @@ abstract class ScriptedTest {
 
   /** How many triggers were answered and need nothing more. */
   static double answered() {
-    return service
-        .bean(MeterRegistry.class)
-        .counter("spendwatch.fetches", "outcome", "answered")
-        .count();
+    return service.answered();
   }
 
   static int inFlight() {

@@ -1,16 +1,22 @@
 package io.spendwatch.link;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.spendwatch.link.audit.Auditor;
 import io.spendwatch.link.live.Bells;
 import io.spendwatch.link.outbox.OutboxRelay;
 import io.spendwatch.link.outbox.Outgoing;
 import io.spendwatch.link.readmodel.ReadModelFeed;
+import io.spendwatch.link.readmodel.ReadModelMetrics;
 import io.spendwatch.messaging.DeadLetters;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.messaging.Received;
 import io.spendwatch.messaging.Subscriptions;
+import io.spendwatch.messaging.telemetry.Telemetry;
+import io.spendwatch.schemas.Service;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.StorageUnavailable;
@@ -33,14 +39,15 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @EnableConfigurationProperties(KafkaSettings.class)
 class LinkMessaging {
   /** Of the service's own consumers. */
-  static final String GROUP = "link-service";
+  static final String GROUP = Service.LINK.id();
 
   private static final OutboxRelay.Waits OUTBOX_WAITS =
       new OutboxRelay.Waits(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   @Bean
-  KafkaClients kafkaClients(KafkaSettings settings) {
-    return new KafkaClients(settings);
+  KafkaClients kafkaClients(
+      KafkaSettings settings, MeterRegistry meters, ObservationRegistry observations) {
+    return new KafkaClients(settings, new Telemetry(meters, observations));
   }
 
   @Bean
@@ -86,6 +93,11 @@ class LinkMessaging {
   }
 
   @Bean
+  ReadModelMetrics readModelMetrics(MeterRegistry meters, Clock clock) {
+    return new ReadModelMetrics(meters, clock);
+  }
+
+  @Bean
   ConcurrentMessageListenerContainer<String, byte[]> startingListener(
       Subscriptions subscriptions, ReadModelFeed feed, Bells bells) {
     return subscriptions.together(
@@ -100,8 +112,17 @@ class LinkMessaging {
 
   @Bean
   ConcurrentMessageListenerContainer<String, byte[]> resultsListener(
-      Subscriptions subscriptions, ReadModelFeed feed, Bells bells) {
-    return subscriptions.together(Topics.OVERAGES_CALCULATED, GROUP, andRing(bells, feed::results));
+      Subscriptions subscriptions,
+      ReadModelFeed feed,
+      ReadModelMetrics metrics,
+      Bells bells,
+      Auditor auditor) {
+    return subscriptions.together(
+        Topics.OVERAGES_CALCULATED,
+        GROUP,
+        andRing(bells, feed::results)
+            .andThen(metrics::written)
+            .andThen(results -> results.forEach(it -> auditor.updated(it.key()))));
   }
 
   /** What it says of an item is in the store already. */

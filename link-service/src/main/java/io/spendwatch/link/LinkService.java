@@ -9,7 +9,6 @@ import io.spendwatch.link.identity.AccessRules;
 import io.spendwatch.link.identity.AppTokens;
 import io.spendwatch.link.identity.IdentitySettings;
 import io.spendwatch.link.identity.Refusals;
-import io.spendwatch.link.leaving.Forgetting;
 import io.spendwatch.link.leaving.LeavingApi;
 import io.spendwatch.link.limits.LimitSettings;
 import io.spendwatch.link.linking.AccountsApi;
@@ -41,10 +40,8 @@ import io.spendwatch.storage.settings.StorageSettings;
 import io.spendwatch.storage.vault.TokenVault;
 import io.spendwatch.storage.vault.VaultSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -55,7 +52,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -76,7 +72,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   VaultSettings.class,
   WebSettings.class
 })
-@Import(LinkMessaging.class)
+@Import({LinkMessaging.class, LinkUpkeep.class})
 public class LinkService {
   private static final int LARGEST_BODY = 64 * 1024;
 
@@ -256,23 +252,6 @@ public class LinkService {
   @Bean
   LeavingApi leavingApi(Storage storage, FetchRequests requests, Outgoing outgoing, Clock clock) {
     return new LeavingApi(storage.users(), requests, outgoing, clock);
-  }
-
-  @Bean
-  Forgetting forgetting(
-      Storage storage, @Value("${spendwatch.forgetting.quiet}") Duration quiet, Clock clock) {
-    return new Forgetting(storage.users(), storage.items(), quiet, clock);
-  }
-
-  @Bean
-  SimpleAsyncTaskScheduler forgettingSchedule(
-      Forgetting forgetting, @Value("${spendwatch.forgetting.every}") Duration every) {
-    SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
-    scheduler.setVirtualThreads(true);
-    scheduler.setThreadNamePrefix("forgetting");
-    // Runs until the scheduler stops, which is when the service does.
-    var _ = scheduler.scheduleWithFixedDelay(forgetting, every);
-    return scheduler;
   }
 
   @Bean

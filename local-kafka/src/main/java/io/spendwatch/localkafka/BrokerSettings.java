@@ -9,9 +9,9 @@ final class BrokerSettings {
   static final int NODE = 1;
   static final String CONTROLLER = "CONTROLLER";
 
-  static Properties of(Path dataFolder, int port, int controllerPort) {
+  static Properties of(Path dataFolder, int port, int controllerPort, BrokerGuard guard) {
     Properties settings = new Properties();
-    addresses(settings, port, controllerPort);
+    addresses(settings, guard.protocol(), port, controllerPort);
     settings.setProperty("log.dirs", dataFolder.toString());
     oneReplica(settings);
     smallMachine(settings);
@@ -19,20 +19,23 @@ final class BrokerSettings {
     settings.setProperty("auto.create.topics.enable", "false");
     // Longer than any topic keeps its records: a group that was away finds its place again.
     settings.setProperty("offsets.retention.minutes", minutes(Duration.ofDays(60)));
+    settings.putAll(guard.settings());
     return settings;
   }
 
-  private static void addresses(Properties settings, int port, int controllerPort) {
+  private static void addresses(
+      Properties settings, String protocol, int port, int controllerPort) {
     String host = Loopback.HOST;
     settings.setProperty("node.id", String.valueOf(NODE));
     settings.setProperty("process.roles", "broker,controller");
     settings.setProperty(
         "listeners",
-        "PLAINTEXT://%s:%d,%s://%s:%d".formatted(host, port, CONTROLLER, host, controllerPort));
-    settings.setProperty("advertised.listeners", "PLAINTEXT://%s:%d".formatted(host, port));
+        "%s://%s:%d,%s://%s:%d".formatted(protocol, host, port, CONTROLLER, host, controllerPort));
+    settings.setProperty("advertised.listeners", "%s://%s:%d".formatted(protocol, host, port));
     settings.setProperty(
-        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,%s:PLAINTEXT".formatted(CONTROLLER));
-    settings.setProperty("inter.broker.listener.name", "PLAINTEXT");
+        "listener.security.protocol.map",
+        "%s:%s,%s:PLAINTEXT".formatted(protocol, protocol, CONTROLLER));
+    settings.setProperty("inter.broker.listener.name", protocol);
     settings.setProperty("controller.listener.names", CONTROLLER);
     settings.setProperty(
         "controller.quorum.voters", "%d@%s:%d".formatted(NODE, host, controllerPort));

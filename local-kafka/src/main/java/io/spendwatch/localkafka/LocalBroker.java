@@ -45,10 +45,20 @@ public final class LocalBroker implements AutoCloseable {
    * @throws PortTakenException if somebody listens on the port
    */
   public static LocalBroker start(Path dataFolder, int port) {
+    return start(dataFolder, port, BrokerGuard.none());
+  }
+
+  /**
+   * The same, for clients that prove who they are.
+   *
+   * @param guard counts for the listener of the clients; the administrator is made on the first
+   *     start
+   */
+  public static LocalBroker start(Path dataFolder, int port, BrokerGuard guard) {
     int clients = Loopback.free(port, PURPOSE);
     int controller = Loopback.free(0, PURPOSE);
-    format(dataFolder);
-    Properties settings = BrokerSettings.of(dataFolder, clients, controller);
+    format(dataFolder, guard);
+    Properties settings = BrokerSettings.of(dataFolder, clients, controller, guard);
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
     LocalBroker broker = new LocalBroker(clients, server);
@@ -73,7 +83,7 @@ public final class LocalBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static void format(Path dataFolder) {
+  private static void format(Path dataFolder, BrokerGuard guard) {
     if (Files.exists(dataFolder.resolve("meta.properties"))) {
       return;
     }
@@ -86,6 +96,7 @@ public final class LocalBroker implements AutoCloseable {
           .setControllerListenerName(BrokerSettings.CONTROLLER)
           .setMetadataLogDirectory(Optional.empty())
           .addDirectory(dataFolder.toString())
+          .setScramArguments(guard.credentials())
           .run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

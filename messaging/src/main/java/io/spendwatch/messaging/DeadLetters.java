@@ -1,5 +1,6 @@
 package io.spendwatch.messaging;
 
+import io.spendwatch.messaging.telemetry.Telemetry;
 import io.spendwatch.schemas.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.util.backoff.FixedBackOff;
 public final class DeadLetters implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
+  private final Telemetry telemetry;
   private final DefaultKafkaProducerFactory<String, byte[]> producers;
   private final DeadLetterPublishingRecoverer recoverer;
   private final List<Class<? extends Exception>> outages;
@@ -46,6 +48,7 @@ public final class DeadLetters implements AutoCloseable {
       List<Class<? extends Exception>> outages,
       Duration firstWait,
       Duration longestWait) {
+    this.telemetry = clients.telemetry();
     this.producers = new DefaultKafkaProducerFactory<>(clients.rawProducer());
     this.recoverer = recoverer(Templates.of(producers));
     this.outages = List.copyOf(outages);
@@ -71,6 +74,7 @@ public final class DeadLetters implements AutoCloseable {
         message.offset(),
         reason.getMessage());
     recoverer.accept(message, reason);
+    telemetry.deadLetter(message.topic());
   }
 
   @Override

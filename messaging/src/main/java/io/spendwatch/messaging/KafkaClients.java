@@ -1,5 +1,7 @@
 package io.spendwatch.messaging;
 
+import io.spendwatch.messaging.telemetry.Telemetry;
+import io.spendwatch.messaging.telemetry.TraceHeaders;
 import io.spendwatch.schemas.AvroSerializer;
 import io.spendwatch.schemas.HttpSchemaRegistry;
 import io.spendwatch.schemas.SchemaRegistry;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -16,6 +19,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 
 /**
  * The settings that all our Kafka clients share, in one place: keys are strings, nothing is
@@ -25,16 +30,28 @@ public final class KafkaClients {
   private static final int LARGEST_RECORD = 3 * 1024 * 1024;
 
   private final KafkaSettings settings;
+  private final Telemetry telemetry;
   private final SchemaRegistry registry;
 
+  /** Clients that tell nothing of themselves. */
   public KafkaClients(KafkaSettings settings) {
+    this(settings, Telemetry.none());
+  }
+
+  public KafkaClients(KafkaSettings settings, Telemetry telemetry) {
     this.settings = settings;
+    this.telemetry = telemetry;
     this.registry = new HttpSchemaRegistry(URI.create(settings.schemaRegistryUrl()));
   }
 
   /** The schema registry, with a cache of its own. */
   public SchemaRegistry registry() {
     return registry;
+  }
+
+  /** What the clients tell of themselves, and where to. */
+  public Telemetry telemetry() {
+    return telemetry;
   }
 
   /** A producer of the contract's records. */
@@ -54,6 +71,8 @@ public final class KafkaClients {
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, TraceHeaders.class.getName());
+    config.put(TraceHeaders.TELEMETRY, telemetry);
     return config;
   }
 
@@ -74,6 +93,13 @@ public final class KafkaClients {
     return config;
   }
 
+  /** A consumer of a group, with its metrics, for whoever polls it. */
+  public Consumer<String, byte[]> open(String group) {
+    var consumers = new DefaultKafkaConsumerFactory<String, byte[]>(consumer(group));
+    consumers.addListener(new MicrometerConsumerListener<>(telemetry.meters()));
+    return consumers.createConsumer();
+  }
+
   /** A streaming application: exactly once, committed every 20 ms for the sake of latency. */
   public Map<String, Object> streams(String applicationId, Path stateFolder) {
     Map<String, Object> config = client();
@@ -86,6 +112,10 @@ public final class KafkaClients {
     config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
     config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG),
+        TraceHeaders.class.getName());
+    config.put(StreamsConfig.producerPrefix(TraceHeaders.TELEMETRY), telemetry);
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     // State holds what topics hold, so its records may be as large as theirs.
     config.put(
@@ -93,12 +123,13 @@ public final class KafkaClients {
     config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
     config.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsDeadLetters.class);
+    config.put(TraceHeaders.TELEMETRY, telemetry);
     return config;
   }
 
   /** What every client needs, an administrator among them. */
   public Map<String, Object> client() {
-    Map<String, Object> config = new HashMap<>();
+    Map<String, Object> config = new HashMap<>(settings.properties());
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     return config;
   }

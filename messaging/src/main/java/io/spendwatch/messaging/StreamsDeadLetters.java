@@ -1,5 +1,7 @@
 package io.spendwatch.messaging;
 
+import io.spendwatch.messaging.telemetry.Telemetry;
+import io.spendwatch.messaging.telemetry.TraceHeaders;
 import io.spendwatch.schemas.SchemaRegistryUnavailableException;
 import io.spendwatch.schemas.Topic;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,8 @@ import org.springframework.kafka.support.KafkaHeaders;
 public final class StreamsDeadLetters implements DeserializationExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(StreamsDeadLetters.class);
 
+  private Telemetry telemetry = Telemetry.none();
+
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> message, Exception reason) {
@@ -34,11 +38,16 @@ public final class StreamsDeadLetters implements DeserializationExceptionHandler
         message.partition(),
         message.offset(),
         reason.getMessage());
+    telemetry.deadLetter(message.topic());
     return Response.resume(List.of(deadLetter(message, reason)));
   }
 
   @Override
-  public void configure(Map<String, ?> configs) {}
+  public void configure(Map<String, ?> settings) {
+    if (settings.get(TraceHeaders.TELEMETRY) instanceof Telemetry given) {
+      telemetry = given;
+    }
+  }
 
   private static ProducerRecord<byte[], byte[]> deadLetter(
       ConsumerRecord<byte[], byte[]> message, Exception reason) {

@@ -1,5 +1,6 @@
 package io.spendwatch.messaging;
 
+import io.spendwatch.messaging.telemetry.Telemetry;
 import io.spendwatch.schemas.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -20,17 +22,21 @@ import org.springframework.kafka.listener.MessageListener;
 public final class Subscriptions {
   private final KafkaClients clients;
   private final DeadLetters deadLetters;
+  private final Telemetry telemetry;
 
   public Subscriptions(KafkaClients clients, DeadLetters deadLetters) {
     this.clients = clients;
     this.deadLetters = deadLetters;
+    this.telemetry = clients.telemetry();
   }
 
   /** One record at a time, at least once, in the order of each key. */
   public <V extends SpecificRecord> ConcurrentMessageListenerContainer<String, byte[]> each(
       Topic<V> topic, String group, Consumer<Received<V>> listener) {
     Decoder<V> decoder = new Decoder<>(topic, clients.registry());
-    MessageListener<String, byte[]> each = message -> listener.accept(received(decoder, message));
+    MessageListener<String, byte[]> each =
+        message ->
+            telemetry.within(List.of(message), () -> listener.accept(received(decoder, message)));
     return container(topic, group, each);
   }
 
@@ -51,7 +57,7 @@ public final class Subscriptions {
               deadLetters.putAside(message, e);
             }
           }
-          listener.accept(received);
+          telemetry.within(messages, () -> listener.accept(received));
         };
     return container(topic, group, together);
   }
@@ -67,9 +73,9 @@ public final class Subscriptions {
     ContainerProperties properties = new ContainerProperties(topic.name());
     properties.setGroupId(group);
     properties.setMessageListener(listener);
-    var container =
-        new ConcurrentMessageListenerContainer<String, byte[]>(
-            new DefaultKafkaConsumerFactory<>(config), properties);
+    var consumers = new DefaultKafkaConsumerFactory<String, byte[]>(config);
+    consumers.addListener(new MicrometerConsumerListener<>(telemetry.meters()));
+    var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
     container.setBeanName(group + "." + topic.name());
     container.setCommonErrorHandler(deadLetters.errorHandler());
     return container;

@@ -79,6 +79,11 @@ final class CallLimits {
     await(ofClient.get(call));
   }
 
+  /** So many calls of a kind may be made at once now, without waiting. */
+  long left(PlaidCall call) {
+    return ofClient.get(call).getAvailableTokens();
+  }
+
   private void await(Bucket bucket) {
     try {
       if (!bucket.tryConsume(1) && !comesSoon(bucket)) {

@@ -43,6 +43,14 @@ public final class Plaid implements AutoCloseable {
     this.limits = new CallLimits(settings);
   }
 
+  /**
+   * How many calls of a kind the limits of this process still allow at once; those of single items
+   * may allow fewer.
+   */
+  public long callsLeft(PlaidCall call) {
+    return limits.left(call);
+  }
+
   /** Makes the client; nothing is sent before the first call. */
   public static Plaid connect(PlaidSettings settings) {
     return new Plaid(settings);

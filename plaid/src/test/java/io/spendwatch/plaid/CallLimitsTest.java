@@ -48,6 +48,17 @@ class CallLimitsTest {
   }
 
   @Test
+  void whatIsLeftForAClientIsKnown() {
+    CallLimits limits = limits(100, 1_000);
+    long before = limits.left(PlaidCall.ACCOUNTS_GET);
+
+    limits.await(PlaidCall.ACCOUNTS_GET, "item1");
+
+    assertThat(limits.left(PlaidCall.ACCOUNTS_GET)).isEqualTo(before - 1);
+    assertThat(limits.left(PlaidCall.ITEM_GET)).isPositive();
+  }
+
+  @Test
   void noHourSeesMoreRefreshesOfAnItemsBalancesThanPlaidAllows() {
     CallLimits limits = new CallLimits(Map.of(), Duration.ZERO, clock);
 

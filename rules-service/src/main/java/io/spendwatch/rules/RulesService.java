@@ -2,6 +2,7 @@ package io.spendwatch.rules;
 
 import io.spendwatch.messaging.streams.StreamingService;
 import io.spendwatch.schemas.SchemaRegistry;
+import io.spendwatch.schemas.Service;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.apache.kafka.streams.Topology;
@@ -17,7 +18,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 public class RulesService extends StreamingService {
 
   RulesService() {
-    super("spendwatch-rules");
+    super(Service.RULES.id());
   }
 
   public static void main(String[] arguments) {

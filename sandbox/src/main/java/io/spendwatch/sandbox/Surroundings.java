@@ -133,7 +133,6 @@ final class Surroundings implements AutoCloseable {
         pushes.uri(),
         issuer.uri(),
         webhook(),
-        webhook().resolve("/actuator/metrics"),
         URI.create(kafka.schemaRegistryUrl()),
         kafka.bootstrapServers(),
         Topics.all().stream().map(Topic::name).toList(),

@@ -2,6 +2,7 @@ package io.spendwatch.schemas;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -14,7 +15,9 @@ import org.apache.kafka.common.serialization.Serde;
  * @param partitions how many partitions; the same for all topics that one service joins
  * @param retention how long records are kept; empty where the newest record of each key is kept for
  *     ever (a compacted topic, whose null value forgets the key)
- * @param audience who may subscribe
+ * @param audience who may subscribe beside the readers
+ * @param writers the services that write it
+ * @param readers the services that read it, and write its dead letters
  */
 public record Topic<V extends SpecificRecord>(
     String name,
@@ -22,7 +25,9 @@ public record Topic<V extends SpecificRecord>(
     Class<V> type,
     int partitions,
     Optional<Duration> retention,
-    Audience audience) {
+    Audience audience,
+    Set<Service> writers,
+    Set<Service> readers) {
 
   /** What a topic is keyed, and therefore ordered, by. */
   public enum Key {

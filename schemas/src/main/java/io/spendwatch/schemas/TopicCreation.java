@@ -31,6 +31,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Puts the catalogue's topics, each with its dead letters and retries, on a broker. */
 public final class TopicCreation {
@@ -89,9 +90,25 @@ public final class TopicCreation {
             .filter(creation -> created(creation.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toCollection(TreeSet::new));
-    // Only a leader answers this; until there is one the client asks again.
-    await(admin.listOffsets(ends(missing)).all());
+    awaitLeaders(admin, missing);
     return created;
+  }
+
+  /** Only its leader says where a partition ends. */
+  private static void awaitLeaders(Admin admin, Collection<NewTopic> topics) {
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        await(admin.listOffsets(ends(topics)).all());
+        return;
+      } catch (UnknownTopicOrPartitionException e) {
+        // The client itself asks again for a leader, but not for a topic that nobody knows yet.
+        if (System.nanoTime() > giveUp) {
+          throw e;
+        }
+        Thread.onSpinWait();
+      }
+    }
   }
 
   private static Map<TopicPartition, OffsetSpec> ends(Collection<NewTopic> topics) {

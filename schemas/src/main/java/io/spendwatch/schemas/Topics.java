@@ -1,5 +1,10 @@
 package io.spendwatch.schemas;
 
+import static io.spendwatch.schemas.Service.CATEGORIZER;
+import static io.spendwatch.schemas.Service.INGEST;
+import static io.spendwatch.schemas.Service.LINK;
+import static io.spendwatch.schemas.Service.NOTIFIER;
+import static io.spendwatch.schemas.Service.RULES;
 import static io.spendwatch.schemas.Topic.Audience.PUBLIC;
 import static io.spendwatch.schemas.Topic.Audience.SPENDWATCH;
 import static io.spendwatch.schemas.Topic.Key.ITEM_ID;
@@ -18,6 +23,7 @@ import io.spendwatch.events.UpdateStarting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The catalogue: every topic of Spendwatch, in the order in which an update passes them. */
 public final class Topics {
@@ -37,10 +43,20 @@ public final class Topics {
           TransactionsUpdateReady.class,
           PARTITIONS,
           WEEK,
-          SPENDWATCH);
+          SPENDWATCH,
+          Set.of(LINK, INGEST, CATEGORIZER),
+          Set.of(INGEST));
 
   public static final Topic<ItemReported> ITEMS_REPORTED =
-      new Topic<>("items.reported", ITEM_ID, ItemReported.class, PARTITIONS, WEEK, SPENDWATCH);
+      new Topic<>(
+          "items.reported",
+          ITEM_ID,
+          ItemReported.class,
+          PARTITIONS,
+          WEEK,
+          SPENDWATCH,
+          Set.of(INGEST),
+          Set.of(INGEST));
 
   public static final Topic<UpdateStarting> TRANSACTIONS_UPDATE_STARTING =
       new Topic<>(
@@ -49,7 +65,9 @@ public final class Topics {
           UpdateStarting.class,
           PARTITIONS,
           WEEK,
-          SPENDWATCH);
+          SPENDWATCH,
+          Set.of(INGEST),
+          Set.of(LINK));
 
   public static final Topic<TransactionsIngested> TRANSACTIONS_INGESTED =
       new Topic<>(
@@ -58,28 +76,75 @@ public final class Topics {
           TransactionsIngested.class,
           PARTITIONS,
           WEEK,
-          SPENDWATCH);
+          SPENDWATCH,
+          Set.of(INGEST),
+          Set.of(CATEGORIZER));
 
   public static final Topic<CategoriesTotaled> CATEGORIES_TOTALED =
       new Topic<>(
-          "categories.totaled", USER_ID, CategoriesTotaled.class, PARTITIONS, WEEK, SPENDWATCH);
+          "categories.totaled",
+          USER_ID,
+          CategoriesTotaled.class,
+          PARTITIONS,
+          WEEK,
+          SPENDWATCH,
+          Set.of(CATEGORIZER),
+          Set.of(LINK, RULES));
 
   public static final Topic<OveragesCalculated> OVERAGES_CALCULATED =
       new Topic<>(
-          "overages.calculated", USER_ID, OveragesCalculated.class, PARTITIONS, WEEK, SPENDWATCH);
+          "overages.calculated",
+          USER_ID,
+          OveragesCalculated.class,
+          PARTITIONS,
+          WEEK,
+          SPENDWATCH,
+          Set.of(RULES),
+          Set.of(LINK));
 
   public static final Topic<RuleViolation> RULES_VIOLATIONS =
-      new Topic<>("rules.violations", USER_ID, RuleViolation.class, PARTITIONS, MONTH, PUBLIC);
+      new Topic<>(
+          "rules.violations",
+          USER_ID,
+          RuleViolation.class,
+          PARTITIONS,
+          MONTH,
+          PUBLIC,
+          Set.of(RULES),
+          Set.of(NOTIFIER));
 
   public static final Topic<BudgetPlan> BUDGET_PLANS =
-      new Topic<>("budget.plans", USER_ID, BudgetPlan.class, PARTITIONS, COMPACTED, SPENDWATCH);
+      new Topic<>(
+          "budget.plans",
+          USER_ID,
+          BudgetPlan.class,
+          PARTITIONS,
+          COMPACTED,
+          SPENDWATCH,
+          Set.of(LINK),
+          Set.of(CATEGORIZER, RULES));
 
   public static final Topic<ItemAttention> ITEMS_ATTENTION =
-      new Topic<>("items.attention", USER_ID, ItemAttention.class, PARTITIONS, MONTH, PUBLIC);
+      new Topic<>(
+          "items.attention",
+          USER_ID,
+          ItemAttention.class,
+          PARTITIONS,
+          MONTH,
+          PUBLIC,
+          Set.of(INGEST),
+          Set.of(LINK, NOTIFIER));
 
   public static final Topic<NotificationOutcome> NOTIFICATIONS_OUTCOMES =
       new Topic<>(
-          "notifications.outcomes", USER_ID, NotificationOutcome.class, PARTITIONS, MONTH, PUBLIC);
+          "notifications.outcomes",
+          USER_ID,
+          NotificationOutcome.class,
+          PARTITIONS,
+          MONTH,
+          PUBLIC,
+          Set.of(NOTIFIER),
+          Set.of());
 
   /** Those whose records can wait, on a topic beside, to be tried again. */
   public static List<Topic<?>> retried() {

@@ -3,6 +3,7 @@ package io.spendwatch.ingest.fetch;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.spendwatch.events.UpdateCause;
 import io.spendwatch.ingest.fetch.Outcome.Answered;
 import io.spendwatch.ingest.fetch.Outcome.Hopeless;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * cursor, with the same lines, and whoever reads it is idempotent.
  */
 public final class Fetch {
+  /** Triggers that were answered, or not, with the time it took, by outcome and institution. */
+  public static final String FETCHES = "spendwatch.fetches";
+
   private static final Logger log = LoggerFactory.getLogger(Fetch.class);
   private static final Duration REST_OF_A_BANK = Duration.ofSeconds(30);
 
@@ -72,10 +76,15 @@ public final class Fetch {
    * @throws RuntimeException if the store or the broker is down: the trigger is as good as before
    */
   Outcome answer(Trigger trigger) {
+    Timer.Sample sample = Timer.start(meters);
     Optional<Item> item = items.find(trigger.itemId());
-    if (item.isPresent()) {
-      return answer(trigger, item.get());
-    }
+    Outcome outcome = item.map(it -> answer(trigger, it)).orElseGet(() -> unknown(trigger));
+    String institution = item.map(Item::institutionId).filter(it -> !it.isEmpty()).orElse("none");
+    sample.stop(meters.timer(FETCHES, "outcome", outcome.label(), "institution", institution));
+    return outcome;
+  }
+
+  private static Outcome unknown(Trigger trigger) {
     return trigger.cause() == UpdateCause.REMOVED
         ? new Answered()
         : new Later(Patience.UNKNOWN_ITEM, "The item is not linked, or not yet");

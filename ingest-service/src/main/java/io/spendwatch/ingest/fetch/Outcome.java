@@ -25,4 +25,13 @@ sealed interface Outcome {
 
   /** It can never be answered, and a person should know. */
   record Hopeless(String reason) implements Outcome {}
+
+  /** What metrics call it. */
+  default String label() {
+    return switch (this) {
+      case Answered _ -> "answered";
+      case Later _ -> "later";
+      case Hopeless _ -> "hopeless";
+    };
+  }
 }

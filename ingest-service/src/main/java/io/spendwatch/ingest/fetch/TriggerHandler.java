@@ -1,6 +1,5 @@
 package io.spendwatch.ingest.fetch;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.spendwatch.ingest.fetch.Outcome.Answered;
 import io.spendwatch.ingest.fetch.Outcome.Hopeless;
 import io.spendwatch.ingest.fetch.Outcome.Later;
@@ -27,19 +26,13 @@ public final class TriggerHandler implements Consumer<List<ConsumerRecord<String
   private final Fetch fetch;
   private final Triggers triggers;
   private final DeadLetters deadLetters;
-  private final MeterRegistry meters;
 
   public TriggerHandler(
-      TriggerRecords records,
-      Fetch fetch,
-      Triggers triggers,
-      DeadLetters deadLetters,
-      MeterRegistry meters) {
+      TriggerRecords records, Fetch fetch, Triggers triggers, DeadLetters deadLetters) {
     this.records = records;
     this.fetch = fetch;
     this.triggers = triggers;
     this.deadLetters = deadLetters;
-    this.meters = meters;
   }
 
   /** A trigger that nobody can answer. */
@@ -70,7 +63,6 @@ public final class TriggerHandler implements Consumer<List<ConsumerRecord<String
 
   private void answer(Trigger trigger, List<ConsumerRecord<String, byte[]>> messages) {
     Outcome outcome = fetch.answer(trigger);
-    meters.counter("spendwatch.fetches", "outcome", name(outcome)).increment();
     switch (outcome) {
       case Answered _ -> {}
       case Later later -> later(trigger, later, messages);
@@ -89,13 +81,5 @@ public final class TriggerHandler implements Consumer<List<ConsumerRecord<String
 
   private void putAside(List<ConsumerRecord<String, byte[]>> messages, String reason) {
     messages.forEach(message -> deadLetters.putAside(message, new GivenUp(reason)));
-  }
-
-  private static String name(Outcome outcome) {
-    return switch (outcome) {
-      case Answered _ -> "answered";
-      case Later _ -> "later";
-      case Hopeless _ -> "hopeless";
-    };
   }
 }

@@ -31,7 +31,12 @@ public final class AccessRules {
                 // An error that has been answered already must not turn into a 401 on its way.
                 .dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers("/actuator/health", "/actuator/health/**", "/openapi.yaml")
+                .requestMatchers(
+                    "/actuator/health",
+                    "/actuator/health/**",
+                    "/actuator/metrics/**",
+                    "/actuator/prometheus",
+                    "/openapi.yaml")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

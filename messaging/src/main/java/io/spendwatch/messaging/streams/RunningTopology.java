@@ -1,5 +1,7 @@
 package io.spendwatch.messaging.streams;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,13 +37,17 @@ public final class RunningTopology implements SmartLifecycle {
   private final Topology topology;
   private final Map<String, Object> settings;
   private final InstantSource clock;
+  private final MeterRegistry meters;
   private volatile KafkaStreams streams;
   private volatile Instant failedAt;
+  private KafkaStreamsMetrics metrics;
 
-  public RunningTopology(Topology topology, Map<String, Object> settings, InstantSource clock) {
+  public RunningTopology(
+      Topology topology, Map<String, Object> settings, InstantSource clock, MeterRegistry meters) {
     this.topology = topology;
     this.settings = settings;
     this.clock = clock;
+    this.meters = meters;
   }
 
   /** Returns at once; {@link #state} tells when records are taken. */
@@ -51,6 +57,9 @@ public final class RunningTopology implements SmartLifecycle {
     KafkaStreams starting = new KafkaStreams(topology, new StreamsConfig(settings));
     starting.setUncaughtExceptionHandler(this::replaced);
     starting.start();
+    metrics = new KafkaStreamsMetrics(starting);
+    metrics.bindTo(meters);
+    StateSize.of(starting).bindTo(meters);
     streams = starting;
   }
 
@@ -67,6 +76,7 @@ public final class RunningTopology implements SmartLifecycle {
   @Override
   public void stop() {
     if (streams != null) {
+      metrics.close();
       streams.close(PATIENCE);
       streams = null;
     }

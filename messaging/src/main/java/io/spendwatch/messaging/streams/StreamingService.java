@@ -1,8 +1,11 @@
 package io.spendwatch.messaging.streams;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaHealth;
 import io.spendwatch.messaging.KafkaSettings;
+import io.spendwatch.messaging.telemetry.Telemetry;
 import io.spendwatch.schemas.SchemaRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,8 +45,9 @@ public abstract class StreamingService {
   }
 
   @Bean
-  KafkaClients kafkaClients(KafkaSettings settings) {
-    return new KafkaClients(settings);
+  KafkaClients kafkaClients(
+      KafkaSettings settings, MeterRegistry meters, ObservationRegistry observations) {
+    return new KafkaClients(settings, new Telemetry(meters, observations));
   }
 
   @Bean
@@ -54,7 +58,8 @@ public abstract class StreamingService {
     return new RunningTopology(
         built(kafka.registry(), clock, Stores::persistentKeyValueStore),
         kafka.streams(applicationId, stateFolder),
-        clock);
+        clock,
+        kafka.telemetry().meters());
   }
 
   @Bean

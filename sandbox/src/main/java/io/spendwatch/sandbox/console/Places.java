@@ -11,7 +11,6 @@ import java.util.List;
  * @param pushes the push catcher
  * @param identity the issuer that takes everybody's word for who they are
  * @param webhooks where Plaid posts
- * @param metrics what the ingest-service counts
  * @param schemas the schema registry
  * @param broker Kafka, as host and port
  * @param topics names of the topics, in the order in which an update passes them
@@ -23,7 +22,6 @@ public record Places(
     URI pushes,
     URI identity,
     URI webhooks,
-    URI metrics,
     URI schemas,
     String broker,
     List<String> topics,

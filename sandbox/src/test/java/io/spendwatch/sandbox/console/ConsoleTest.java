@@ -149,7 +149,6 @@ class ConsoleTest {
             nowhere,
             nowhere,
             nowhere,
-            nowhere,
             "127.0.0.1:9",
             List.of("topic"),
             List.of());

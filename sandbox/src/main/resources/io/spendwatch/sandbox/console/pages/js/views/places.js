@@ -18,13 +18,9 @@ export function places(app) {
         <dt>Kafka</dt>
         <dd><code>${at.broker}</code>, schemas at ${link(`${at.schemas}/subjects`, at.schemas)}</dd>
         <dt>Health</dt>
-        <dd>
-          <ul class="inline">
-            ${at.services.map((it) => html`<li>${link(`${it.uri}/actuator/health`, it.name)}</li>`)}
-          </ul>
-        </dd>
+        <dd>${ofEach(at.services, '/actuator/health')}</dd>
         <dt>Metrics</dt>
-        <dd>${link(at.metrics, 'ingest-service')}</dd>
+        <dd>${ofEach(at.services, '/actuator/prometheus')}</dd>
         <dt>Topics</dt>
         <dd>
           <ul class="inline">${at.topics.map((topic) => html`<li><code>${topic}</code></li>`)}</ul>
@@ -35,3 +31,9 @@ export function places(app) {
 }
 
 const link = (url, words = url) => html`<a href=${url}>${words}</a>`;
+
+const ofEach = (services, path) => html`
+  <ul class="inline">
+    ${services.map((it) => html`<li>${link(it.uri + path, it.name)}</li>`)}
+  </ul>
+`;

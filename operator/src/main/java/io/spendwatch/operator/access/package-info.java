@@ -1,0 +1,2 @@
+/** Who may do what on the broker. */
+package io.spendwatch.operator.access;
