@@ -143,6 +143,28 @@ class ConsoleTest {
   }
 
   @Test
+  void spendingOfEarlierPeriodsIsTurnedBackTo() {
+    try (Visit visit = somebodyNew()) {
+      visit.click("Link a bank");
+      visit.page().getByLabel("A household").check();
+      visit.click("Link");
+      Locator spending = visit.region("Spending");
+      Locator period = spending.locator(".periods span");
+      String current = period.textContent();
+
+      visit.click("Earlier");
+      visit.click("Earlier");
+
+      assertThat(period).not().hasText(current);
+      assertThat(spending).containsText("Income");
+      visit.click("Later");
+      visit.click("Later");
+      assertThat(period).hasText(current);
+      assertThat(visit.errors()).isEmpty();
+    }
+  }
+
+  @Test
   void aPendingPurchaseCountsAndPosts() {
     try (Visit visit = somebodyNew()) {
       visit.linksABank();

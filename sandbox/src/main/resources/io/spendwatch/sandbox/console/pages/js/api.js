@@ -32,7 +32,7 @@ export function createApi(base, token) {
     totals: (period) => get(`/v1/totals?period=${period}`),
     category: (path, period) => get(`/v1/totals/${id(path)}?period=${period}`),
     transactions: (from, to) =>
-      get(`/v1/transactions?from=${from}&to=${to}&limit=12`).then((it) => it.transactions),
+      get(`/v1/transactions?from=${from}&to=${to}&limit=8`).then((it) => it.transactions),
     alerts: () => get('/v1/alerts?limit=10').then((it) => it.alerts),
     registerPhone: (phone) => send('PUT', '/v1/devices/phone', { token: phone }),
     events: (more, signal) =>

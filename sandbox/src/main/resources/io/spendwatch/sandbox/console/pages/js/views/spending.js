@@ -88,10 +88,10 @@ function bar(app, { dottedCategory, amount }, most) {
   `;
 }
 
-/** The limits that count some of it. */
+/** The limits that name it, or something below it. */
 function watching({ plan }, path) {
   const names = plan.rules
-    .filter((rule) => categoriesIn(rule.condition).some((it) => isWithin(it, path) || isWithin(path, it)))
+    .filter((rule) => categoriesIn(rule.condition).some((it) => isWithin(it, path)))
     .map((rule) => rule.name);
   return names.length ? html`<small>counted by ${names.join(', ')}</small>` : nothing;
 }
