@@ -32,13 +32,13 @@ export const remember = (entries, entry) => [...entries, entry].slice(-MOST_ENTR
 /**
  * The update to show: the newest that brought something, unless a newer one is still on its way.
  *
- * @param patient whether something is wrong on purpose, so that an update may be silent for long
+ * @param faulty whether something is wrong on purpose, so that an update may be silent for long
  * @return its stages, each with its entry and the milliseconds since the first one; or null
  */
-export function journey(entries, now, patient) {
+export function journey(entries, now, faulty) {
   const updates = grouped(entries);
   const full = updates.find((it) => it.some(({ topic }) => topic === 'categories.totaled'));
-  const patience = patient ? LONG_PATIENCE_MILLIS : PATIENCE_MILLIS;
+  const patience = faulty ? LONG_PATIENCE_MILLIS : PATIENCE_MILLIS;
   const company = full?.some(({ topic }) => topic === STAGES[0].topic) ? COMPANY_MILLIS : 0;
   const coming = updates
     .filter((it) => now - time(it.at(-1)) < patience)

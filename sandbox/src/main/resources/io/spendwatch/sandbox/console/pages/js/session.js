@@ -4,7 +4,7 @@ import { createVisit } from './visit.js';
 const NOTHING_YET = {
   items: [], plan: null, standings: [], totals: null, currentPeriod: null, period: 'current',
   path: null, category: null, taxonomy: null, transactions: [], alerts: [], pushes: [],
-  entries: [], loaded: false, connected: false, dialog: null,
+  entries: [], loaded: false, connected: null, topicsConnected: null, dialog: null,
 };
 
 /** Lets the page be one person after the other. */

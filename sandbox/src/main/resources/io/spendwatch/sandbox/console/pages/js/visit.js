@@ -9,6 +9,9 @@ import { follow } from './stream.js';
 const HISTORY_DAYS = 45;
 const PAUSE_MILLIS = 1_000;
 
+/** So many events at once are answered by one reading. */
+const CALM_MILLIS = 50;
+
 /** The lines of an update reach the read model by another topic than its totals: maybe later. */
 const SECOND_LOOK_MILLIS = 2_000;
 
@@ -18,7 +21,6 @@ export function createVisit(app, user) {
   let over = false;
   let ends = [];
   let reads = 0;
-  let secondLook;
 
   /** Answers may come when the page is somebody else already. */
   const put = (changes) => over || app.set(changes);
@@ -90,13 +92,24 @@ export function createVisit(app, user) {
   const readFaults = async () => put({ faults: await bank.faults() });
   const readPushes = async () => put({ pushes: await pushesOn(app.state.phone) });
 
+  const after = (millis, work) => {
+    let planned;
+    return () => {
+      clearTimeout(planned);
+      planned = setTimeout(() => over || app.attempt(work), millis);
+    };
+  };
+  const pushesSoon = after(CALM_MILLIS, readPushes);
+  const spendingSoon = after(CALM_MILLIS, readSpending);
+  const secondLook = after(SECOND_LOOK_MILLIS, readSpending);
+
   function followTopics() {
     return follow({
       open: (more, signal) => fetch('/topics', { headers: more, signal }),
       hear: (_, entry) => {
         put({ entries: remember(app.state.entries, entry) });
         const mine = own([entry], user, app.state.items).length > 0;
-        if (mine && entry.topic === 'notifications.outcomes') app.attempt(readPushes);
+        if (mine && entry.topic === 'notifications.outcomes') pushesSoon();
       },
       connected: (topicsConnected) => put({ topicsConnected }),
     });
@@ -123,14 +136,13 @@ export function createVisit(app, user) {
 
   const hear = {
     totals: () => {
-      app.attempt(readSpending);
-      clearTimeout(secondLook);
-      secondLook = setTimeout(() => over || app.attempt(readSpending), SECOND_LOOK_MILLIS);
+      spendingSoon();
+      secondLook();
     },
     items: ({ items }) => put({ items }),
     alert: (alert) => {
       app.announce(alert);
-      app.attempt(readSpending);
+      spendingSoon();
     },
   };
 

@@ -17,9 +17,11 @@ export function masthead(app) {
   `;
 }
 
-function connection({ connected, topicsConnected, loaded }) {
+/** Either stream is null until it has been open once. */
+function connection({ connected, topicsConnected }) {
   const live = connected && topicsConnected;
-  const words = live ? 'Live' : loaded ? 'Connection lost, trying again' : 'Connecting';
+  const lost = connected === false || topicsConnected === false;
+  const words = lost ? 'Connection lost, trying again' : live ? 'Live' : 'Connecting';
   return html`<p class="connection" role="status" data-live=${Boolean(live)}>${words}</p>`;
 }
 
@@ -34,7 +36,7 @@ function person(app) {
     <label class="field inline">
       <span>Person</span>
       <select @change=${choose}>
-        ${known.map((name) => html`<option value=${name} ?selected=${name === user} .selected=${name === user}>${name}</option>`)}
+        ${known.map((name) => html`<option value=${name} .selected=${name === user}>${name}</option>`)}
       </select>
     </label>
     <button class="quiet" @click=${() => app.open('person')}>New person</button>
