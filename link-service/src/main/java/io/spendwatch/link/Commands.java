@@ -1,5 +1,8 @@
 package io.spendwatch.link;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.spendwatch.link.linking.ReadingFromStart;
+import io.spendwatch.link.outbox.Outgoing;
 import io.spendwatch.link.readmodel.ReadModelRebuild;
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaSettings;
@@ -9,6 +12,7 @@ import io.spendwatch.storage.rotation.KeyRotation;
 import io.spendwatch.storage.settings.StorageSettings;
 import io.spendwatch.storage.vault.VaultSettings;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -30,6 +34,9 @@ final class Commands {
   /** {@code --read-model.rebuild}, or {@code --read-model.rebuild=emptying}. */
   private static final String REBUILD = "read-model.rebuild";
 
+  /** {@code --items.read-from-start}. */
+  private static final String READ = "items.read-from-start";
+
   @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties({KafkaSettings.class, StorageSettings.class, VaultSettings.class})
   static class Settings {}
@@ -38,7 +45,7 @@ final class Commands {
   static boolean isOne(String... args) {
     return Stream.of(args)
         .map(it -> it.split("=", 2)[0])
-        .anyMatch(it -> it.equals("--" + ROTATE) || it.equals("--" + REBUILD));
+        .anyMatch(it -> Stream.of(ROTATE, REBUILD, READ).map("--"::concat).anyMatch(it::equals));
   }
 
   /**
@@ -72,9 +79,19 @@ final class Commands {
       return new KeyRotation(context.getBean(VaultSettings.class).file(), storage.items())
           .run(choice(KeyRotation.Stage.class, stage));
     }
+    KafkaClients clients = new KafkaClients(context.getBean(KafkaSettings.class));
+    if (context.getEnvironment().containsProperty(READ)) {
+      return new ReadingFromStart(
+              storage.items(),
+              storage.outbox(),
+              new Outgoing(clients.registry(), UuidCreator::getTimeOrderedEpoch),
+              UuidCreator::getTimeOrderedEpoch,
+              InstantSource.system())
+          .run();
+    }
     String start = context.getEnvironment().getProperty(REBUILD, "");
     return new ReadModelRebuild(
-            new KafkaClients(context.getBean(KafkaSettings.class)),
+            clients,
             LinkMessaging.GROUP,
             storage.readModel(),
             start.isEmpty()

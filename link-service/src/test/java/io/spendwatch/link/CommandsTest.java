@@ -1,6 +1,7 @@
 package io.spendwatch.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.spendwatch.localkafka.LocalKafka;
@@ -87,6 +88,24 @@ class CommandsTest {
                   "--spendwatch.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                   "--spendwatch.kafka.schema-registry-url=" + kafka.schemaRegistryUrl()))
           .contains("read model rebuilt: categories.totaled: 0 records, 0 unreadable");
+    }
+  }
+
+  @Test
+  void everyItemIsToBeReadFromItsStart() {
+    try (LocalKafka kafka = LocalKafka.temporary()) {
+      assertThat(
+              run(
+                  0,
+                  "--items.read-from-start",
+                  "--spendwatch.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                  "--spendwatch.kafka.schema-registry-url=" + kafka.schemaRegistryUrl()))
+          .contains("1 items are to be read from their start");
+    }
+    try (Storage storage = new StorageSettings(url).open()) {
+      assertThat(storage.outbox().oldest(10))
+          .extracting(OutboxMessage::topic, OutboxMessage::key)
+          .contains(tuple("transactions.update.ready", "item-1"));
     }
   }
 

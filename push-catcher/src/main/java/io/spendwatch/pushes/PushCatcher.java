@@ -9,7 +9,6 @@ import io.spendwatch.pushes.fcm.SendEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.concurrent.Executors;
  * and shows it instead of sending it on. Fails on demand.
  */
 public final class PushCatcher implements AutoCloseable {
-  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   /** Senders open hundreds of connections at once; the default of 50 makes some wait seconds. */
   private static final int BACKLOG = 1024;
@@ -55,7 +53,7 @@ public final class PushCatcher implements AutoCloseable {
    */
   public static PushCatcher start(PushCatcherSettings settings) {
     Pushes pushes = new Pushes(new PushFile(settings.folder()), settings.clock());
-    PushCatcher catcher = new PushCatcher(pushes, bind(settings.port()));
+    PushCatcher catcher = new PushCatcher(pushes, bind(settings.host(), settings.port()));
     catcher.server.setExecutor(catcher.threads);
     catcher.server.createContext("/", catcher::handle);
     catcher.server.start();
@@ -105,9 +103,9 @@ public final class PushCatcher implements AutoCloseable {
     threads.close();
   }
 
-  private static HttpServer bind(int port) {
+  private static HttpServer bind(String host, int port) {
     try {
-      return HttpServer.create(new InetSocketAddress(LOOPBACK, port), BACKLOG);
+      return HttpServer.create(new InetSocketAddress(host, port), BACKLOG);
     } catch (BindException _) {
       throw new IllegalStateException(
           "Port %d is taken, so the push catcher cannot start:".formatted(port)

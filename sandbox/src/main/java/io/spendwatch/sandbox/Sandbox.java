@@ -37,6 +37,9 @@ public final class Sandbox implements AutoCloseable {
 
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
+    if (arguments.length > 0 && arguments[0].equals(Outside.COMMAND)) {
+      Outside.main(arguments);
+    }
     try {
       SandboxSettings settings = SandboxSettings.from(arguments);
       Sandbox sandbox = start(settings, out);

@@ -58,8 +58,18 @@ public final class Issuer implements AutoCloseable {
    * @param port 0 for any free one
    */
   public static Issuer start(Path keyFile, int port, InstantSource clock) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    return start(keyFile, InetAddress.getLoopbackAddress().getHostAddress(), port, clock);
+  }
+
+  /**
+   * The same, for others to reach it, in a container, say. Its tokens name 127.0.0.1 as their
+   * issuer all the same.
+   *
+   * @param host the address to listen on
+   */
+  public static Issuer start(Path keyFile, String host, int port, InstantSource clock)
+      throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
     Issuer issuer = new Issuer(key(keyFile), clock, server);
     server.setExecutor(issuer.threads);
     server.createContext("/.well-known/openid-configuration", issuer::describe);

@@ -1,0 +1,110 @@
+package io.spendwatch.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.spendwatch.sandbox.demo.Person;
+import io.spendwatch.sandbox.demo.UseCase;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The five jars as they run in containers, each on its own. */
+class FleetTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static Fleet fleet;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    fleet = Fleet.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    fleet.close();
+  }
+
+  @Test
+  void aPurchaseBecomesAPush() {
+    Person ada = newcomer("ada");
+
+    spendTooMuch(ada);
+
+    awaitAlert(ada);
+    awaitPush("ada");
+  }
+
+  @Test
+  void aRollingRestartLosesNothingAndPushesNothingTwice() {
+    List<String> names = new ArrayList<>();
+    for (String service : Fleet.SERVICES) {
+      Person before = newcomer("before-" + service);
+      spendTooMuch(before);
+      fleet.restart(service);
+      Person after = newcomer("after-" + service);
+      spendTooMuch(after);
+      names.addAll(List.of("before-" + service, "after-" + service));
+    }
+
+    for (String name : names) {
+      awaitAlert(fleet.outside().person(name, fleet.api()));
+      awaitPush(name);
+    }
+    assertThat(fleet.outside().pushes().caught())
+        .extracting(push -> push.target())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyLineOfALogIsOneJsonObject() throws Exception {
+    for (String service : Fleet.SERVICES) {
+      assertThat(Files.readAllLines(fleet.log(service)))
+          .as(service)
+          .isNotEmpty()
+          .allMatch(line -> line.startsWith("{\"@timestamp\":") && line.endsWith("}"));
+    }
+  }
+
+  private static Person newcomer(String name) {
+    Person person = fleet.outside().person(name, fleet.api());
+    person.registersPhone("phone of " + name);
+    person.savesPlan(UseCase.plan("UTC"));
+    return person;
+  }
+
+  private static void spendTooMuch(Person person) {
+    person.linksBank(
+        UseCase.spending("San Francisco CA", "New York NY", LocalDate.now(ZoneOffset.UTC)),
+        fleet.webhook());
+  }
+
+  private static void awaitAlert(Person person) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(person.alerts().path("alerts"))
+                .singleElement()
+                .satisfies(alert ->
+                    assertThat(new BigDecimal(alert.at("/sum/amount").asString()))
+                        .isEqualByComparingTo("2385.71")));
+  }
+
+  private static void awaitPush(String name) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(fleet.outside().pushes().caught())
+                .filteredOn(push -> push.target().equals("phone of " + name))
+                .hasSize(1));
+  }
+}
