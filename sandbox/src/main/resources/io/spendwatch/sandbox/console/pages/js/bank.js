@@ -49,14 +49,38 @@ export const INSTITUTIONS = [
 
 const EMPTY_CARD = JSON.stringify({
   override_accounts: [
-    { type: 'credit', subtype: 'credit card', starting_balance: 0, currency: 'USD', transactions: [] },
+    {
+      type: 'credit',
+      subtype: 'credit card',
+      starting_balance: 0,
+      currency: 'USD',
+      transactions: [],
+    },
   ],
 });
 
 export const PERSONAS = [
-  { id: 'empty', name: 'A new card', about: 'nothing spent yet', username: 'user_custom', password: EMPTY_CARD },
-  { id: 'household', name: 'A household', about: '90 days of spending', username: 'user_good', password: 'pass_good' },
-  { id: 'another', name: 'Another household', about: 'its own 90 days', username: 'user_neighbour', password: 'pass_good' },
+  {
+    id: 'empty',
+    name: 'A new card',
+    about: 'nothing spent yet',
+    username: 'user_custom',
+    password: EMPTY_CARD,
+  },
+  {
+    id: 'household',
+    name: 'A household',
+    about: '90 days of spending',
+    username: 'user_good',
+    password: 'pass_good',
+  },
+  {
+    id: 'another',
+    name: 'Another household',
+    about: 'its own 90 days',
+    username: 'user_neighbour',
+    password: 'pass_good',
+  },
 ];
 
 export const PLACES = ['San Francisco CA', 'New York NY', 'Columbus OH', 'Cleveland OH'];

@@ -1,9 +1,17 @@
 const LOCALE = 'en-US';
 const DAY = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric', timeZone: 'UTC' });
-const CLOCK = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', hour12: false });
+const CLOCK = new Intl.DateTimeFormat(LOCALE, {
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
 const SECONDS = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium', hour12: false });
 const MOMENT = new Intl.DateTimeFormat(LOCALE, {
-  month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false,
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
 });
 
 /** An amount of the API; its decimal text is formatted digit by digit, never as a double. */
@@ -37,7 +45,8 @@ export function plusDays(date, count) {
   return moved.toISOString().slice(0, 10);
 }
 
-export const today = (zone) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date());
+export const today = (zone) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date());
 
 export const placeOf = ({ city, region }) => [city, region].filter(Boolean).join(', ');
 

@@ -6,7 +6,11 @@ import { createSession } from './session.js';
 import { createStore } from './store.js';
 import { page } from './views/page.js';
 
-const KINDS = { EXCEEDED: 'Over the limit', APPROACHING: 'Close to the limit', RECOVERED: 'Back under the limit' };
+const KINDS = {
+  EXCEEDED: 'Over the limit',
+  APPROACHING: 'Close to the limit',
+  RECOVERED: 'Back under the limit',
+};
 
 const NOTICE_MILLIS = 10_000;
 
@@ -35,7 +39,10 @@ const app = {
   },
   announce: (alert) => {
     const tone = alert.kind === 'RECOVERED' ? 'good' : 'over';
-    app.say(`${KINDS[alert.kind]}: ${alert.ruleName}, ${money(alert.sum)} of ${money(alert.limit)}.`, tone);
+    app.say(
+      `${KINDS[alert.kind]}: ${alert.ruleName}, ${money(alert.sum)} of ${money(alert.limit)}.`,
+      tone,
+    );
   },
   /** Does something that may fail, and says so if it does. */
   attempt: async (work) => {

@@ -2,9 +2,23 @@ import { createVisit } from './visit.js';
 
 /** What is known of a person before anything was read. */
 const NOTHING_YET = {
-  items: [], plan: null, standings: [], totals: null, currentPeriod: null, period: 'current',
-  path: null, category: null, taxonomy: null, transactions: [], alerts: [], pushes: [],
-  entries: [], loaded: false, connected: null, topicsConnected: null, dialog: null,
+  items: [],
+  plan: null,
+  standings: [],
+  totals: null,
+  currentPeriod: null,
+  period: 'current',
+  path: null,
+  category: null,
+  taxonomy: null,
+  transactions: [],
+  alerts: [],
+  pushes: [],
+  entries: [],
+  loaded: false,
+  connected: null,
+  topicsConnected: null,
+  dialog: null,
 };
 
 /** Lets the page be one person after the other. */

@@ -20,16 +20,20 @@ async function listen(signal, open, hear, connected) {
   let pause = 1_000;
   while (!signal.aborted) {
     try {
-      await read(signal, (within) => open(lastEventId ? { 'Last-Event-ID': lastEventId } : {}, within), {
-        opened: () => connected(true),
-        event: ({ id, name, data }) => {
-          hear(name, JSON.parse(data));
-          lastEventId = id ?? lastEventId;
+      await read(
+        signal,
+        (within) => open(lastEventId ? { 'Last-Event-ID': lastEventId } : {}, within),
+        {
+          opened: () => connected(true),
+          event: ({ id, name, data }) => {
+            hear(name, JSON.parse(data));
+            lastEventId = id ?? lastEventId;
+          },
+          retry: (millis) => {
+            pause = millis;
+          },
         },
-        retry: (millis) => {
-          pause = millis;
-        },
-      });
+      );
     } catch {
       // Broken, refused or silent: all of them mean to try again.
     }

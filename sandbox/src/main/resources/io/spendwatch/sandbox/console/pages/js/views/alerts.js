@@ -13,9 +13,11 @@ export function alerts(app) {
   return html`
     <section class="panel" aria-labelledby="alerts-title">
       <h2 id="alerts-title">Alerts</h2>
-      ${shown.length
-        ? html`<ul class="rows">${shown.map((alert) => row(alert))}</ul>`
-        : html`<p class="empty">No limit has been crossed.</p>`}
+      ${
+        shown.length
+          ? html`<ul class="rows">${shown.map((alert) => row(alert))}</ul>`
+          : html`<p class="empty">No limit has been crossed.</p>`
+      }
     </section>
   `;
 }

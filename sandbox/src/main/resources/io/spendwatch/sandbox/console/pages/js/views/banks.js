@@ -4,7 +4,11 @@ import { moment } from '../format.js';
 
 const STATUS = {
   GOOD: { words: 'Working', tone: 'good' },
-  LOGIN_REQUIRED: { words: 'The bank needs you: sign in again', tone: 'over', repair: 'Sign in again' },
+  LOGIN_REQUIRED: {
+    words: 'The bank needs you: sign in again',
+    tone: 'over',
+    repair: 'Sign in again',
+  },
   EXPIRING: { words: 'The consent is about to end', tone: 'warn', repair: 'Renew the consent' },
   REVOKED: { words: 'Access was revoked: link it anew', tone: 'over' },
   REMOVED: { words: 'Removed', tone: 'over' },
@@ -22,16 +26,20 @@ export function banks(app) {
           ${items.length ? 'Link another' : 'Link one'}
         </button>
       </header>
-      ${items.length
-        ? html`<ul class="rows">${items.map((item) => row(app, item))}</ul>`
-        : html`<p class="empty">No bank is linked yet.</p>`}
+      ${
+        items.length
+          ? html`<ul class="rows">${items.map((item) => row(app, item))}</ul>`
+          : html`<p class="empty">No bank is linked yet.</p>`
+      }
     </section>
   `;
 }
 
 function row(app, item) {
   const status = STATUS[item.status];
-  const read = item.fetchedAt ? `last read ${moment(item.fetchedAt)}` : 'being read for the first time';
+  const read = item.fetchedAt
+    ? `last read ${moment(item.fetchedAt)}`
+    : 'being read for the first time';
   return html`
     <li class="bank">
       <p>
@@ -42,17 +50,21 @@ function row(app, item) {
         ${item.accounts.map((it) => `${it.name} ${it.mask ?? ''}`).join(', ')}; ${read}
       </p>
       <div class="actions">
-        ${status.repair
-          ? html`<button class="primary" @click=${() => app.open('repair', { item })}>
+        ${
+          status.repair
+            ? html`<button class="primary" @click=${() => app.open('repair', { item })}>
               ${status.repair}
             </button>`
-          : nothing}
+            : nothing
+        }
         <button class="quiet" @click=${() => readNow(app, item)}>Read now</button>
-        ${item.status === 'GOOD'
-          ? html`<button class="quiet" @click=${() => askForLogin(app, item)}>
+        ${
+          item.status === 'GOOD'
+            ? html`<button class="quiet" @click=${() => askForLogin(app, item)}>
               Make it ask for a new login
             </button>`
-          : nothing}
+            : nothing
+        }
         <button class="quiet" @click=${() => remove(app, item)}>Remove</button>
       </div>
     </li>

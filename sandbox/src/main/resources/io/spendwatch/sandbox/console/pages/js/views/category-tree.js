@@ -20,7 +20,8 @@ export function categoryTree(app, shown, choose) {
         <select aria-label="Which of Plaid’s categories"
           @change=${({ target }) => app.revise({ taxonomy: target.value })}>
           ${Object.entries(TAXONOMIES).map(
-            ([value, words]) => html`<option value=${value} ?selected=${value === taxonomy}>${words}</option>`,
+            ([value, words]) =>
+              html`<option value=${value} ?selected=${value === taxonomy}>${words}</option>`,
           )}
         </select>
         <input type="search" placeholder="Find" aria-label="Find a category"
@@ -44,17 +45,20 @@ function list(app, shown, nodes, choose) {
 
 function branch(app, shown, node, choose) {
   // What is chosen is to be seen, until somebody folds it up.
-  const holdsChoice = shown.form.choices.some(({ category }) => isBelow(category, node.dottedCategory));
+  const holdsChoice = shown.form.choices.some(({ category }) =>
+    isBelow(category, node.dottedCategory),
+  );
   const open = Boolean(shown.filter) || (shown.unfolded?.[node.dottedCategory] ?? holdsChoice);
-  const fold = () =>
-    app.revise({ unfolded: { ...shown.unfolded, [node.dottedCategory]: !open } });
+  const fold = () => app.revise({ unfolded: { ...shown.unfolded, [node.dottedCategory]: !open } });
   return html`
     <li>
       <div class="node">
-        ${node.children.length
-          ? html`<button type="button" class="fold" aria-expanded=${open}
+        ${
+          node.children.length
+            ? html`<button type="button" class="fold" aria-expanded=${open}
               aria-label="Below ${node.name}" @click=${fold}></button>`
-          : html`<span class="fold"></span>`}
+            : html`<span class="fold"></span>`
+        }
         ${box(app, shown, node, choose)}
       </div>
       ${open && node.children.length ? list(app, shown, node.children, choose) : nothing}

@@ -8,7 +8,11 @@ import { ref } from '/lit-html/directives/ref.js';
  * @param submit does what the dialog is for; the dialog closes if it succeeds, and shows the problem
  *     if it does not
  */
-export function dialog(app, shown, { title, words, body, button, submit, wide = false, ready = true }) {
+export function dialog(
+  app,
+  shown,
+  { title, words, body, button, submit, wide = false, ready = true },
+) {
   const close = () => app.set({ dialog: null });
   const run = async (event) => {
     event.preventDefault();

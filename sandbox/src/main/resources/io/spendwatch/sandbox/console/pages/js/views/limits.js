@@ -14,9 +14,11 @@ export function limits(app) {
         <button class="quiet" ?disabled=${!app.state.categories}
           @click=${() => app.open('rule', { form: emptyForm() })}>New limit</button>
       </header>
-      ${rules.length
-        ? html`<ul class="rows">${rules.map((rule) => row(app, rule))}</ul>`
-        : html`<p class="empty">Nothing is watched yet. A limit may span several categories and places.</p>`}
+      ${
+        rules.length
+          ? html`<ul class="rows">${rules.map((rule) => row(app, rule))}</ul>`
+          : html`<p class="empty">Nothing is watched yet. A limit may span several categories and places.</p>`
+      }
     </section>
   `;
 }
@@ -34,9 +36,11 @@ function row(app, rule) {
       ${standing ? bar(rule, standing) : nothing}
       <p class="hint">${inWords(rule.condition, app.state.categories?.name ?? String)}</p>
       <div class="actions">
-        ${form
-          ? html`<button class="quiet" @click=${() => app.open('rule', { form })}>Edit</button>`
-          : html`<p class="hint">It says more than the editor here can show.</p>`}
+        ${
+          form
+            ? html`<button class="quiet" @click=${() => app.open('rule', { form })}>Edit</button>`
+            : html`<p class="hint">It says more than the editor here can show.</p>`
+        }
         <button class="quiet" @click=${() => remove(app, rule)}>Remove</button>
       </div>
     </li>

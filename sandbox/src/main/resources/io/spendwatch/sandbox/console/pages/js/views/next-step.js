@@ -9,9 +9,11 @@ export function nextStep(app) {
   return html`
     <section class="next-step" aria-label="Next step">
       <p><strong>${step.title}</strong> ${step.words}</p>
-      ${step.act
-        ? html`<button class="primary" @click=${() => app.attempt(step.act)}>${step.button}</button>`
-        : nothing}
+      ${
+        step.act
+          ? html`<button class="primary" @click=${() => app.attempt(step.act)}>${step.button}</button>`
+          : nothing
+      }
     </section>
   `;
 }

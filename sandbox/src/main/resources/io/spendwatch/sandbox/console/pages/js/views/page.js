@@ -34,10 +34,12 @@ export function page(app) {
     </main>
     ${places(app)}
     <div class="notice" role="status" data-tone=${notice?.tone ?? 'good'}>
-      ${notice
-        ? html`<p>${notice.text}</p>
+      ${
+        notice
+          ? html`<p>${notice.text}</p>
             <button class="plain" @click=${() => app.set({ notice: null })}>Dismiss</button>`
-        : nothing}
+          : nothing
+      }
     </div>
     ${dialog ? DIALOGS[dialog.kind](app, dialog) : nothing}
   `;

@@ -19,7 +19,8 @@ async function ask(app) {
   try {
     const from = plusDays(today(app.state.plan.zone), -DAYS_BACK);
     const past = await app.api.previewRule(toRule(form), from);
-    if (app.state.dialog?.form === form) app.revise({ past, limit: toRule(form).limit, problem: null });
+    if (app.state.dialog?.form === form)
+      app.revise({ past, limit: toRule(form).limit, problem: null });
   } catch (failure) {
     if (app.state.dialog?.form === form) app.revise({ problem: failure.message });
   }
@@ -30,10 +31,12 @@ export function preview(app, { past, limit }) {
   return html`
     <section class="preview" aria-label="Preview" aria-live="polite">
       <h3>What it would have said</h3>
-      ${past
-        ? html`<ul class="rows small">${past.periods.toReversed().map((it) => row(it, limit))}</ul>
+      ${
+        past
+          ? html`<ul class="rows small">${past.periods.toReversed().map((it) => row(it, limit))}</ul>
             <p class="hint">${plural(past.alerts.length, 'alert')} in ${plural(past.periods.length, 'period')}.</p>`
-        : html`<p class="empty">A name, a limit and a category, and the past is looked at.</p>`}
+          : html`<p class="empty">A name, a limit and a category, and the past is looked at.</p>`
+      }
     </section>
   `;
 }

@@ -7,7 +7,8 @@ export function repairDialog(app, shown) {
   const { item } = shown;
   return dialog(app, shown, {
     title: `Sign in to ${item.institution.name}`,
-    words: 'In an app this is Plaid Link in update mode. What was missed meanwhile is read afterwards.',
+    words:
+      'In an app this is Plaid Link in update mode. What was missed meanwhile is read afterwards.',
     button: 'Sign in',
     body: html`<p>The simulator takes any sign-in for a good one.</p>`,
     submit: async () => {

@@ -32,7 +32,10 @@ function change(app, changes) {
 }
 
 function fields(app, form) {
-  const to = (name) => ({ target }) => change(app, { [name]: target.value });
+  const to =
+    (name) =>
+    ({ target }) =>
+      change(app, { [name]: target.value });
   return html`
     <label class="field">
       <span>Name</span>
@@ -47,7 +50,8 @@ function fields(app, form) {
       <span>Warn before</span>
       <select @change=${to('warning')}>
         ${['', '50', '80', '90'].map(
-          (it) => html`<option value=${it} ?selected=${it === form.warning}>${it ? `at ${it}%` : 'no'}</option>`,
+          (it) =>
+            html`<option value=${it} ?selected=${it === form.warning}>${it ? `at ${it}%` : 'no'}</option>`,
         )}
       </select>
     </label>
@@ -73,10 +77,12 @@ function choices(app, form) {
             <select aria-label="Where for ${name}" @change=${({ target }) => put(index, { where: target.value })}>
               ${PLACES.map((it) => html`<option ?selected=${it === where}>${it}</option>`)}
             </select>
-            ${where === 'anywhere'
-              ? nothing
-              : html`<input aria-label="State for ${name}" required maxlength="40" .value=${region}
-                  @input=${({ target }) => put(index, { region: target.value })}>`}
+            ${
+              where === 'anywhere'
+                ? nothing
+                : html`<input aria-label="State for ${name}" required maxlength="40" .value=${region}
+                  @input=${({ target }) => put(index, { region: target.value })}>`
+            }
             <button type="button" class="quiet" aria-label="Take ${name} away"
               @click=${() => change(app, { choices: form.choices.toSpliced(index, 1) })}>×</button>
           </div>

@@ -7,9 +7,11 @@ export function spend(app) {
   return html`
     <section class="panel" aria-labelledby="spend-title">
       <h2 id="spend-title">Spend something</h2>
-      ${items.length
-        ? form(app, items)
-        : html`<p class="empty">A bank must be linked before money can be spent.</p>`}
+      ${
+        items.length
+          ? form(app, items)
+          : html`<p class="empty">A bank must be linked before money can be spent.</p>`
+      }
     </section>
   `;
 }
@@ -34,14 +36,16 @@ function form(app, items) {
           <select name="place">${PLACES.map((place) => html`<option>${place}</option>`)}</select>
         </label>
       </div>
-      ${items.length > 1
-        ? html`<label class="field">
+      ${
+        items.length > 1
+          ? html`<label class="field">
             <span>Bank</span>
             <select name="item">
               ${items.map((it) => html`<option value=${it.itemId}>${it.institution.name}</option>`)}
             </select>
           </label>`
-        : nothing}
+          : nothing
+      }
       <label class="check"><input type="checkbox" name="pending"> Still pending; it posts later</label>
       <button class="primary">Spend</button>
     </form>

@@ -53,9 +53,9 @@ function top(app) {
         </label>`,
       )}
     </fieldset>
-    ${shown.length
-      ? bars(app, shown)
-      : html`<p class="empty">Nothing was spent in this period.</p>`}
+    ${
+      shown.length ? bars(app, shown) : html`<p class="empty">Nothing was spent in this period.</p>`
+    }
   `;
 }
 

@@ -12,11 +12,17 @@ export function transactions(app) {
         <h2 id="transactions-title">Transactions</h2>
         <p class="hint">The newest, and what a bank does to them</p>
       </header>
-      ${shown.length
-        ? html`<ul class="rows transactions">
-            ${repeat(shown, (it) => it.transactionId, (it) => row(app, it))}
+      ${
+        shown.length
+          ? html`<ul class="rows transactions">
+            ${repeat(
+              shown,
+              (it) => it.transactionId,
+              (it) => row(app, it),
+            )}
           </ul>`
-        : html`<p class="empty">None yet.</p>`}
+          : html`<p class="empty">None yet.</p>`
+      }
     </section>
   `;
 }
@@ -36,12 +42,16 @@ function row(app, it) {
         ${it.categories.map((path) => categories?.name(path) ?? path).join(' / ')}
       </small>
       <span class="actions">
-        ${it.pending
-          ? action(app, 'Post', name, 'has posted, under a new id', () => bank.post(it))
-          : nothing}
-        ${!it.pending && Number(it.amount.amount) > 0
-          ? action(app, 'Refund', name, 'is refunded', () => bank.refund(it))
-          : nothing}
+        ${
+          it.pending
+            ? action(app, 'Post', name, 'has posted, under a new id', () => bank.post(it))
+            : nothing
+        }
+        ${
+          !it.pending && Number(it.amount.amount) > 0
+            ? action(app, 'Refund', name, 'is refunded', () => bank.refund(it))
+            : nothing
+        }
         ${action(app, 'Remove', name, 'is removed by the bank', () => bank.remove(it))}
       </span>
     </li>
