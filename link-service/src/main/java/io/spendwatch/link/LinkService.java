@@ -119,8 +119,10 @@ public class LinkService {
 
   @Bean
   SecurityFilterChain accessRules(
-      HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-    return AccessRules.of(http, new Refusals(problems));
+      HttpSecurity http,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+      CorsConfigurationSource pagesThatMayCall) {
+    return AccessRules.of(http, new Refusals(problems), pagesThatMayCall);
   }
 
   @Bean

@@ -22,6 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole service, beside a real broker, a simulated Plaid and a store in a file. */
 public final class RunningService implements AutoCloseable {
+  /** The one origin whose pages may call. */
+  public static final String PAGE = "https://app.example.com";
+
   private final TestIssuer issuer = new TestIssuer();
   private final LocalKafka kafka = LocalKafka.temporary();
   private final PlaidSimulator plaid = PlaidSimulator.start(SimulatorSettings.inMemory());
@@ -47,6 +50,7 @@ public final class RunningService implements AutoCloseable {
     // No test is to wait because another one was quick.
     all.put("spendwatch.limits.requests-per-minute", "100000");
     all.put("spendwatch.limits.bank-requests-per-minute", "100000");
+    all.put("spendwatch.web.allowed-origins", PAGE);
     all.put("spendwatch.identity.issuer", TestIssuer.ISSUER);
     all.put("spendwatch.identity.audience", TestIssuer.AUDIENCE);
     all.put("spendwatch.storage.url", "jdbc:sqlite:" + folder.resolve("test.db"));

@@ -2,6 +2,7 @@ package io.spendwatch.sandbox;
 
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.messaging.KafkaSettings;
+import io.spendwatch.sandbox.console.Console;
 import io.spendwatch.sandbox.demo.FirstRun;
 import io.spendwatch.sandbox.demo.Person;
 import io.spendwatch.sandbox.trace.Trace;
@@ -18,12 +19,20 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** All of Spendwatch in one process, for an engineer who tries it out, and for tests. */
 public final class Sandbox implements AutoCloseable {
+  private static final Clock LOCAL_TIME = Clock.system(ZoneId.systemDefault());
+
+  private final SandboxSettings settings;
   private final Surroundings around;
   private final Fleet fleet;
+  private final Trace trace;
+  private final Console console;
 
-  private Sandbox(Surroundings around, Fleet fleet) {
+  private Sandbox(SandboxSettings settings, Surroundings around, Fleet fleet) throws IOException {
+    this.settings = settings;
     this.around = around;
     this.fleet = fleet;
+    this.trace = Trace.start(kafkaClients(), LOCAL_TIME);
+    this.console = Console.start(settings.ports().console(), around.places(), trace.journal());
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -36,10 +45,9 @@ public final class Sandbox implements AutoCloseable {
       Sandbox sandbox = start(settings, out);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> sandbox.stop(out), "stop"));
       sandbox.present(out);
-      Clock clock = Clock.system(ZoneId.systemDefault());
-      Trace trace = Trace.start(sandbox.kafkaClients(), out, clock);
+      sandbox.trace.printTo(out);
       if (settings.demo()) {
-        new FirstRun(sandbox, trace, out, clock).run();
+        new FirstRun(sandbox, sandbox.trace, out, LOCAL_TIME).run();
       }
       out.printf("%nRunning. Ctrl-C stops it; the next start finds its data again.%n%n");
       Thread.currentThread().join();
@@ -67,17 +75,27 @@ public final class Sandbox implements AutoCloseable {
     Path data = Files.createDirectories(settings.data()).toRealPath();
     SandboxSettings.Ports ports = settings.ports().free();
     out.println("Starting Kafka, the Plaid simulator and the push catcher ...");
-    Surroundings around =
-        Surroundings.start(new SandboxSettings(data, settings.storage(), settings.demo(), ports));
+    SandboxSettings taken = new SandboxSettings(data, settings.storage(), settings.demo(), ports);
+    Surroundings around = Surroundings.start(taken);
     out.println("Starting the five services ...");
     try {
-      Sandbox sandbox = new Sandbox(around, Fleet.start(around));
+      Sandbox sandbox = new Sandbox(taken, around, Fleet.start(around));
       out.printf("Up after %.1f s.%n", Duration.between(begun, Instant.now()).toMillis() / 1e3);
       return sandbox;
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       around.close();
       throw e;
     }
+  }
+
+  /** With the ports that it took, so that another can be started in its place. */
+  public SandboxSettings settings() {
+    return settings;
+  }
+
+  /** A page for people. */
+  public URI console() {
+    return console.uri();
   }
 
   /** A person with an app, a phone and a simulated bank. */
@@ -127,6 +145,8 @@ public final class Sandbox implements AutoCloseable {
   /** Lets the services finish what they do, then stops what is around them. */
   @Override
   public void close() {
+    console.close();
+    trace.close();
     fleet.close();
     around.close();
   }
@@ -135,6 +155,8 @@ public final class Sandbox implements AutoCloseable {
     out.printf(
         """
 
+          Console          %s   start here
+
           API              %s   a token: curl '%s/token?user=ada'
           Webhooks         %s
           Plaid simulator  %s
@@ -142,6 +164,7 @@ public final class Sandbox implements AutoCloseable {
           Kafka            %s   schemas: %s
 
         """,
+        console(),
         api(),
         identity(),
         webhook(),

@@ -26,9 +26,11 @@ public record SandboxSettings(Path data, String storage, boolean demo, Ports por
   /**
    * Ports on 127.0.0.1; 0 takes any free one.
    *
+   * @param console the page for people
    * @param identity the issuer of tokens
    */
   public record Ports(
+      int console,
       int link,
       int ingest,
       int categorizer,
@@ -40,7 +42,7 @@ public record SandboxSettings(Path data, String storage, boolean demo, Ports por
       int schemas,
       int identity) {
 
-    public static final Ports ANY_FREE = new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Ports ANY_FREE = new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /**
      * These ports, with free ones in place of zeros.
@@ -49,6 +51,7 @@ public record SandboxSettings(Path data, String storage, boolean demo, Ports por
      */
     Ports free() {
       return new Ports(
+          FreePorts.of(console, "console"),
           FreePorts.of(link, "link"),
           FreePorts.of(ingest, "ingest"),
           FreePorts.of(categorizer, "categorizer"),
@@ -65,6 +68,7 @@ public record SandboxSettings(Path data, String storage, boolean demo, Ports por
   /** What the command line calls the servers. */
   static final List<String> SERVERS =
       List.of(
+          "console",
           "link",
           "ingest",
           "categorizer",
@@ -102,6 +106,7 @@ public record SandboxSettings(Path data, String storage, boolean demo, Ports por
         option(options, "storage").orElse(null),
         !options.containsProperty("no-demo"),
         new Ports(
+            port(options, "console", 8070),
             port(options, "link", 8080),
             port(options, "ingest", 8081),
             port(options, "categorizer", 8082),

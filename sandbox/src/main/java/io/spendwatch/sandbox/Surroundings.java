@@ -4,7 +4,11 @@ import io.spendwatch.localkafka.LocalKafka;
 import io.spendwatch.pushes.PushCatcher;
 import io.spendwatch.pushes.PushCatcherSettings;
 import io.spendwatch.sandbox.SandboxSettings.Ports;
+import io.spendwatch.sandbox.console.Console;
+import io.spendwatch.sandbox.console.Places;
 import io.spendwatch.sandbox.identity.Issuer;
+import io.spendwatch.schemas.Topic;
+import io.spendwatch.schemas.Topics;
 import io.spendwatch.simulator.PlaidSimulator;
 import io.spendwatch.simulator.SimulatorSettings;
 import io.spendwatch.storage.vault.Keysets;
@@ -122,12 +126,35 @@ final class Surroundings implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + ports.ingest() + "/plaid/webhooks");
   }
 
+  Places places() {
+    return new Places(
+        api(),
+        plaid.uri(),
+        pushes.uri(),
+        issuer.uri(),
+        webhook(),
+        URI.create(kafka.schemaRegistryUrl()),
+        kafka.bootstrapServers(),
+        Topics.all().stream().map(Topic::name).toList(),
+        List.of(
+            service("link-service", ports.link()),
+            service("ingest-service", ports.ingest()),
+            service("categorizer-service", ports.categorizer()),
+            service("rules-service", ports.rules()),
+            service("notifier-service", ports.notifier())));
+  }
+
+  private static Places.Service service(String name, int port) {
+    return new Places.Service(name, URI.create("http://127.0.0.1:" + port));
+  }
+
   List<String> link() {
     return options(
         storage(),
         vault(),
         plaidAccess(),
         "spendwatch.plaid.webhook-url=" + webhook(),
+        "spendwatch.web.allowed-origins=" + String.join(",", Console.origins(ports.console())),
         // Nothing lags behind for long where all of it is in one process.
         "spendwatch.forgetting.every=1s",
         "spendwatch.forgetting.quiet=3s",

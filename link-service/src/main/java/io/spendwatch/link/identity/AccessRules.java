@@ -11,6 +11,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
  * What may be called without a token: health, and the description of the API. Everything else is
@@ -18,8 +19,13 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
  */
 public final class AccessRules {
 
-  /** The one chain of filters, for all paths. */
-  public static SecurityFilterChain of(HttpSecurity http, Refusals refusals) {
+  /**
+   * The one chain of filters, for all paths.
+   *
+   * @param pages of which other origins may call
+   */
+  public static SecurityFilterChain of(
+      HttpSecurity http, Refusals refusals, CorsConfigurationSource pages) {
     return http.authorizeHttpRequests(requests ->
             requests
                 // An error that has been answered already must not turn into a 401 on its way.
@@ -35,8 +41,8 @@ public final class AccessRules {
                 .anyRequest()
                 .authenticated())
         .oauth2ResourceServer(server -> bearer(server, refusals))
-        // As the source of the application says; without one, no page of another origin may call.
-        .cors(Customizer.withDefaults())
+        // Named here, for Spring finds it by itself only under one certain bean name.
+        .cors(it -> it.configurationSource(pages))
         .headers(headers ->
             headers
                 .cacheControl(it -> it.disable())

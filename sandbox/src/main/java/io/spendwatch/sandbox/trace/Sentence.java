@@ -12,8 +12,10 @@ import io.spendwatch.events.RuleViolation;
 import io.spendwatch.events.TransactionsIngested;
 import io.spendwatch.events.TransactionsUpdateReady;
 import io.spendwatch.events.UpdateStarting;
+import io.spendwatch.events.ViolationKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -48,14 +50,17 @@ record Sentence(UUID update, String words) {
   }
 
   private static String ingested(TransactionsIngested it) {
-    return "%s: %d lines, %d removed"
-        .formatted(it.getScope(), it.getLines().size(), it.getRemovedTransactionIds().size());
+    return "%s: %s, %d removed"
+        .formatted(
+            it.getScope(), count(it.getLines(), "line"), it.getRemovedTransactionIds().size());
   }
 
   private static String totaled(CategoriesTotaled it) {
-    return "%d lines changed, %d removed, totals of %d periods"
+    return "%s changed, %d removed, totals of %s"
         .formatted(
-            it.getLines().size(), it.getRemovedTransactionIds().size(), it.getTotals().size());
+            count(it.getLines(), "line"),
+            it.getRemovedTransactionIds().size(),
+            count(it.getTotals(), "period"));
   }
 
   private static String calculated(OveragesCalculated it) {
@@ -63,18 +68,19 @@ record Sentence(UUID update, String words) {
         it.getRules().stream()
             .map(rule -> "%s of %s".formatted(money(rule.getSum()), money(rule.getLimit())))
             .collect(Collectors.joining(", "));
-    return "%d violations%s"
-        .formatted(it.getViolations().size(), rules.isEmpty() ? "" : "; rules at " + rules);
+    return count(it.getViolations(), "violation") + (rules.isEmpty() ? "" : "; rules at " + rules);
   }
 
   private static String violated(RuleViolation it) {
-    return "%s \"%s\": %s of %s, over by %s"
+    String over =
+        it.getKind() == ViolationKind.EXCEEDED ? ", over by " + money(it.getOverBy()) : "";
+    return "%s \"%s\": %s of %s%s"
         .formatted(
             it.getKind(),
             it.getRule().getName(),
             money(it.getSum()),
             money(it.getRule().getLimit()),
-            money(it.getOverBy()));
+            over);
   }
 
   private static String plan(BudgetPlan it) {
@@ -91,6 +97,10 @@ record Sentence(UUID update, String words) {
             : "; webhook to push %d ms"
                 .formatted(Duration.between(triggered, it.getAt()).toMillis());
     return it.getOutcome() + latency;
+  }
+
+  private static String count(Collection<?> things, String name) {
+    return things.size() == 1 ? "1 " + name : things.size() + " " + name + "s";
   }
 
   private static String money(Money money) {

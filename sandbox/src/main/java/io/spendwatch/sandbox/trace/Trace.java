@@ -22,20 +22,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Prints each event as it passes its topic, from when the trace began. */
+/** Writes down each event as it passes its topic, from when the trace began. */
 public final class Trace implements AutoCloseable {
   /** In the order in which an update passes them. */
   private static final List<String> FLOW = Topics.all().stream().map(Topic::name).toList();
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final Map<String, Deserializer<?>> decoders;
-  private final PrintStream out;
   private final Clock clock;
+  private final Journal journal;
   private final Thread thread;
+  private volatile PrintStream out;
 
-  private Trace(KafkaClients clients, PrintStream out, Clock clock) {
-    this.out = out;
+  private Trace(KafkaClients clients, Clock clock) {
     this.clock = clock;
+    this.journal = new Journal(clock.millis());
     this.decoders =
         Topics.all().stream()
             .collect(
@@ -46,21 +47,29 @@ public final class Trace implements AutoCloseable {
   }
 
   /**
-   * Follows all topics; what is published after this returns will be printed.
+   * Follows all topics; what is published after this returns will be written down.
    *
-   * @param clock for the time of day, in its zone, at which an event was seen
+   * @param clock for when an event was seen, and the zone in which that is printed
    */
-  public static Trace start(KafkaClients clients, PrintStream out, Clock clock) {
-    Trace trace = new Trace(clients, out, clock);
+  public static Trace start(KafkaClients clients, Clock clock) {
+    Trace trace = new Trace(clients, clock);
     trace.thread.start();
     return trace;
   }
 
+  /** Prints what comes from now on, too, a line an event. */
+  public void printTo(PrintStream out) {
+    this.out = out;
+  }
+
+  /** What was written down. */
+  public Journal journal() {
+    return journal;
+  }
+
   /** Waits for the next event, for so long at most. */
   public void awaitEvent(Duration patience) throws InterruptedException {
-    synchronized (out) {
-      out.wait(patience.toMillis());
-    }
+    journal.after(journal.last(), patience);
   }
 
   @Override
@@ -97,28 +106,38 @@ public final class Trace implements AutoCloseable {
         List<ConsumerRecord<String, byte[]>> arrived = new ArrayList<>();
         consumer.poll(Duration.ofSeconds(1)).forEach(arrived::add);
         arrived.sort(Comparator.comparingInt(message -> FLOW.indexOf(message.topic())));
-        arrived.forEach(this::print);
+        arrived.forEach(this::note);
       }
     } catch (WakeupException e) {
       // closed
     }
   }
 
-  private void print(ConsumerRecord<String, byte[]> message) {
-    Object event =
-        decoders
-            .get(message.topic())
-            .deserialize(message.topic(), message.headers(), message.value());
-    Sentence sentence =
-        event == null ? new Sentence(null, "forgotten") : Sentence.of((SpecificRecord) event);
-    out.printf(
-        "  %s  %-29s %-9s %s%n",
-        LocalTime.now(clock).truncatedTo(ChronoUnit.MILLIS),
-        message.topic(),
-        shortId(sentence.update()),
-        sentence.words());
-    synchronized (out) {
-      out.notifyAll();
+  private void note(ConsumerRecord<String, byte[]> message) {
+    Sentence sentence = sentence(message);
+    PrintStream printed = out;
+    if (printed != null) {
+      printed.printf(
+          "  %s  %-29s %-9s %s%n",
+          LocalTime.now(clock).truncatedTo(ChronoUnit.MILLIS),
+          message.topic(),
+          shortId(sentence.update()),
+          sentence.words());
+    }
+    journal.add(
+        clock.instant(), message.topic(), message.key(), sentence.update(), sentence.words());
+  }
+
+  /** Topics are open to anyone, so there may be something on them that is none of ours. */
+  private Sentence sentence(ConsumerRecord<String, byte[]> message) {
+    try {
+      Object event =
+          decoders
+              .get(message.topic())
+              .deserialize(message.topic(), message.headers(), message.value());
+      return event == null ? new Sentence(null, "forgotten") : Sentence.of((SpecificRecord) event);
+    } catch (RuntimeException _) {
+      return new Sentence(null, "not readable");
     }
   }
 

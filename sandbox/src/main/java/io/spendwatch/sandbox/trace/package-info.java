@@ -1,2 +1,2 @@
-/** What passes the topics, one readable line an event. */
+/** What passes the topics, one readable sentence an event. */
 package io.spendwatch.sandbox.trace;
