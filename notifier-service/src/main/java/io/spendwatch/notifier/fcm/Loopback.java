@@ -20,13 +20,14 @@ final class Loopback {
 
   /**
    * @throws IllegalArgumentException if an endpoint is not {@code http://} and an address of this
-   *     machine: people's alerts are not sent elsewhere without Google's encryption
+   *     machine, or a name without a dot, which only a network of containers knows: people's alerts
+   *     are not sent elsewhere without Google's encryption
    */
   static void check(URI endpoint) {
     if (!"http".equals(endpoint.getScheme()) || endpoint.getPort() < 0 || !isHere(endpoint)) {
       throw new IllegalArgumentException(
           "spendwatch.fcm.endpoint is for a stand-in on this machine, such as"
-              + " http://127.0.0.1:8091; leave it empty for Google");
+              + " http://127.0.0.1:8091, or in a container beside; leave it empty for Google");
     }
   }
 
@@ -51,11 +52,14 @@ final class Loopback {
 
   private static boolean isHere(URI endpoint) {
     String host = endpoint.getHost();
-    if ("localhost".equals(host)) {
+    if (host == null) {
+      return false;
+    }
+    if (host.matches("[a-z][a-z0-9-]*")) {
       return true;
     }
     try {
-      return host != null && InetAddress.ofLiteral(host).isLoopbackAddress();
+      return InetAddress.ofLiteral(host).isLoopbackAddress();
     } catch (IllegalArgumentException _) {
       return false;
     }

@@ -18,7 +18,13 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class FcmSettingsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://127.0.0.1:8091", "http://localhost:8091", "http://[::1]:8091"})
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:8091",
+        "http://localhost:8091",
+        "http://[::1]:8091",
+        "http://trial:8091"
+      })
   void aStandInMayBeOnThisMachine(String endpoint) {
     assertThat(withEndpoint(endpoint).endpoint()).hasToString(endpoint);
   }
