@@ -138,8 +138,21 @@ class DocumentsTest {
         {"userId":"ann","revision":2,"wanted":["APPROACHING","EXCEEDED"],
         "quietHours":{"from":"22:30:00","to":"07:00:00"},
         "snoozed":{"00000000-0001-7000-8000-000000000000":"2026-11-21T12:00:00.123457Z"},
-        "digest":true,"amountsHidden":false,"language":"pt-BR"}
+        "digest":true,"amountsHidden":false,"language":"pt-BR","email":null}
         """);
+  }
+
+  @Test
+  void preferencesOfBeforeThereWasMail() {
+    Preferences read =
+        Documents.read(
+            """
+            {"userId":"ann","revision":2,"wanted":[],"quietHours":null,"snoozed":{},
+            "digest":true,"amountsHidden":false,"language":"en"}
+            """,
+            Preferences.class);
+
+    assertThat(read.email()).isEmpty();
   }
 
   @Test
