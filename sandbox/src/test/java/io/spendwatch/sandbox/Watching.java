@@ -53,6 +53,12 @@ final class Watching {
         .until(() -> totals(person, path).stream().anyMatch(it -> it.compareTo(expected) == 0));
   }
 
+  void awaitTransactions(Person person, int count) {
+    await(count + " transactions")
+        .atMost(PATIENCE)
+        .until(() -> person.transactions().size() == count);
+  }
+
   void awaitAlerts(Person person, List<String> newestFirst) {
     await("alerts " + newestFirst)
         .atMost(PATIENCE)
