@@ -25,6 +25,11 @@ record RunningSandbox(Sandbox sandbox) implements AutoCloseable {
     return sandbox.console();
   }
 
+  /** How many pushes have been accepted, whether one took another's place or not. */
+  int sends() {
+    return sandbox.pushes().caught().size();
+  }
+
   /** Ends all faults. */
   void mend() {
     sandbox.plaid().faults().clear();
