@@ -2,12 +2,15 @@ package io.spendwatch.cluster;
 
 import io.spendwatch.localkafka.Loopback;
 import io.spendwatch.localkafka.RunLocalKafka;
+import io.spendwatch.messaging.KafkaClients;
+import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.sandbox.Outside;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,6 +123,11 @@ final class Fleet implements AutoCloseable {
     environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPorts.get(service)));
     environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
     environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
+    // A webhook that never came is missed after seconds, not after six hours.
+    environment.put("SPENDWATCH_INGEST_SWEEPEVERY", "5s");
+    environment.put("SPENDWATCH_INGEST_SWEEPAGE", "15s");
+    environment.put("SPENDWATCH_INGEST_SWEEPSPREAD", "1s");
+    environment.put("SPENDWATCH_INGEST_RETRYSPEED", "20");
     environment.computeIfPresent(
         "SPENDWATCH_STREAMS_STATEFOLDER", (_, _) -> folder.resolve(service).toString());
     return environment;
@@ -130,6 +138,26 @@ final class Fleet implements AutoCloseable {
     programs.get(service).stop();
     programs.get(service).start();
     awaitReady(service);
+  }
+
+  /** Ends a service as a crash does, and starts it again. */
+  void kill(String service) {
+    programs.get(service).kill();
+    programs.get(service).start();
+  }
+
+  void sleep(String service, Duration time) {
+    programs.get(service).sleep(time);
+  }
+
+  void killBroker() {
+    kafka.kill();
+    kafka.start().awaitPort(brokerPort);
+  }
+
+  KafkaClients kafkaClients() {
+    return new KafkaClients(
+        new KafkaSettings("127.0.0.1:" + brokerPort, "http://127.0.0.1:" + registryPort));
   }
 
   void awaitReady(String service) {

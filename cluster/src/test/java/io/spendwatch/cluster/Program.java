@@ -110,6 +110,28 @@ final class Program implements AutoCloseable {
     ended();
   }
 
+  /** Stops it in the middle of whatever it does, as a machine does that is out of breath. */
+  void sleep(Duration time) {
+    signal("STOP");
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      signal("CONT");
+    }
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** What it ended with, when it has by itself. */
   int result() {
     ended();
