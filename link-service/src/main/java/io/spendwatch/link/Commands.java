@@ -1,6 +1,7 @@
 package io.spendwatch.link;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.spendwatch.link.linking.FetchRequests;
 import io.spendwatch.link.linking.ReadingFromStart;
 import io.spendwatch.link.outbox.Outgoing;
 import io.spendwatch.link.readmodel.ReadModelRebuild;
@@ -81,13 +82,15 @@ final class Commands {
     }
     KafkaClients clients = new KafkaClients(context.getBean(KafkaSettings.class));
     if (context.getEnvironment().containsProperty(READ)) {
-      return new ReadingFromStart(
+      FetchRequests requests =
+          new FetchRequests(
               storage.items(),
               storage.outbox(),
               new Outgoing(clients.registry(), UuidCreator::getTimeOrderedEpoch),
+              () -> {},
               UuidCreator::getTimeOrderedEpoch,
-              InstantSource.system())
-          .run();
+              InstantSource.system());
+      return new ReadingFromStart(storage.items(), requests).run();
     }
     String start = context.getEnvironment().getProperty(REBUILD, "");
     return new ReadModelRebuild(

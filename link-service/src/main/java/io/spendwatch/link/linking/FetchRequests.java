@@ -42,12 +42,17 @@ public final class FetchRequests {
 
   /** The message that asks for it, to be kept with a write. */
   OutboxMessage message(Item item, UpdateCause cause) {
+    return message(item, cause, false);
+  }
+
+  private OutboxMessage message(Item item, UpdateCause cause, boolean fromStart) {
     TransactionsUpdateReady ready =
         TransactionsUpdateReady.newBuilder()
             .setUpdateId(ids.get())
             .setItemId(item.itemId())
             .setCause(cause)
             .setUserHint(item.userId())
+            .setFromStart(fromStart)
             .setTriggeredAt(clock.instant())
             .build();
     return outgoing.message(Topics.TRANSACTIONS_UPDATE_READY, item.itemId(), ready);
@@ -62,6 +67,12 @@ public final class FetchRequests {
   /** Asks for an item to be read from its cursor on. */
   void reading(Item item, UpdateCause cause) {
     outbox.leave(message(item, cause));
+    written.run();
+  }
+
+  /** Asks for an item to be read from its start, whatever was read before. */
+  void readingFromStart(Item item) {
+    outbox.leave(message(item, UpdateCause.REFRESH, true));
     written.run();
   }
 
