@@ -76,6 +76,8 @@ public final class Auditor implements Runnable {
       }
     });
     due.forEach(this::look);
+    // Who found no place among those who wait is not looked at again.
+    suspected.keySet().retainAll(waiting.keySet());
   }
 
   private void look(String userId) {
