@@ -6,7 +6,7 @@ FROM maven:3.9.11-eclipse-temurin-25 AS built
 WORKDIR /src
 COPY . .
 # The same for all programs, so it is built once.
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -Dmaven.test.skip=true package
+RUN --mount=type=cache,target=/m2 mvn -B -q -Dmaven.repo.local=/m2 -Dmaven.test.skip=true package
 
 FROM built AS layers
 ARG MODULE
