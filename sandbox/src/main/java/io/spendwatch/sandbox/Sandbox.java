@@ -39,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
     PrintStream out = System.out;
     if (arguments.length > 0 && arguments[0].equals(Outside.COMMAND)) {
       Outside.main(arguments);
+      return;
     }
     try {
       SandboxSettings settings = SandboxSettings.from(arguments);
