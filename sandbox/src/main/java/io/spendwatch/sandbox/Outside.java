@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
@@ -22,6 +23,12 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 public final class Outside implements AutoCloseable {
   /** The first word of the sandbox's command line that asks for this alone. */
   static final String COMMAND = "outside";
+
+  static final String PLAID_CLIENT = "sandbox-client";
+  static final String PLAID_SECRET = "sandbox-secret";
+
+  /** Long enough for a person to see that a fresh item has nothing yet. */
+  private static final Duration FIRST_PULL = Duration.ofSeconds(2);
 
   private final PlaidSimulator plaid;
   private final PushCatcher pushes;
@@ -54,35 +61,43 @@ public final class Outside implements AutoCloseable {
   /** With the same arguments; 0 takes any free port. */
   public static Outside start(String... arguments) throws IOException {
     var options = new SimpleCommandLinePropertySource(arguments);
-    String host = option(options, "host", "127.0.0.1");
-    Path data = Files.createDirectories(Path.of(option(options, "data", ".spendwatch")));
+    return start(
+        option(options, "host", "127.0.0.1"),
+        Files.createDirectories(Path.of(option(options, "data", ".spendwatch"))),
+        port(options, "plaid", 8090),
+        port(options, "pushes", 8091),
+        port(options, "identity", 8093));
+  }
+
+  /**
+   * @param data a folder that is there
+   */
+  static Outside start(String host, Path data, int plaidPort, int pushesPort, int identityPort)
+      throws IOException {
     Path keyset = Keysets.createIfMissing(data.resolve("keyset.json"));
     Issuer issuer =
-        Issuer.start(
-            data.resolve("issuer.json"),
-            host,
-            port(options, "identity", 8093),
-            InstantSource.system());
+        Issuer.start(data.resolve("issuer.json"), host, identityPort, InstantSource.system());
     PushCatcher pushes =
         PushCatcher.start(
             PushCatcherSettings.temporary()
                 .onHost(host)
-                .onPort(port(options, "pushes", 8091))
+                .onPort(pushesPort)
                 .keptIn(data.resolve("pushes")));
     PlaidSimulator plaid =
         PlaidSimulator.start(
             SimulatorSettings.inMemory()
                 .withHost(host)
-                .withPort(port(options, "plaid", 8090))
+                .withPort(plaidPort)
                 .withStateFolder(data.resolve("plaid"))
-                .withCredentials(Surroundings.PLAID_CLIENT, Surroundings.PLAID_SECRET));
+                .withCredentials(PLAID_CLIENT, PLAID_SECRET)
+                .withFirstRetry(Duration.ofSeconds(2))
+                .withPulls(FIRST_PULL, FIRST_PULL));
     return new Outside(plaid, pushes, issuer, keyset);
   }
 
   /** A person whose app calls a link-service that trusts the issuer here. */
   public Person person(String name, URI api) {
-    return new Person(
-        name, api, plaid.uri(), issuer, Surroundings.PLAID_CLIENT, Surroundings.PLAID_SECRET);
+    return new Person(name, api, plaid.uri(), issuer, PLAID_CLIENT, PLAID_SECRET);
   }
 
   public PlaidSimulator plaid() {

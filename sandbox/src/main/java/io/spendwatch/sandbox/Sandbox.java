@@ -101,13 +101,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** A person with an app, a phone and a simulated bank. */
   public Person person(String name) {
-    return new Person(
-        name,
-        api(),
-        around.plaid().uri(),
-        around.issuer(),
-        Surroundings.PLAID_CLIENT,
-        Surroundings.PLAID_SECRET);
+    return around.person(name);
   }
 
   /** A token with which a user's app calls the API. */

@@ -2,21 +2,17 @@ package io.spendwatch.sandbox;
 
 import io.spendwatch.localkafka.LocalKafka;
 import io.spendwatch.pushes.PushCatcher;
-import io.spendwatch.pushes.PushCatcherSettings;
 import io.spendwatch.sandbox.SandboxSettings.Ports;
 import io.spendwatch.sandbox.console.Console;
 import io.spendwatch.sandbox.console.Places;
+import io.spendwatch.sandbox.demo.Person;
 import io.spendwatch.sandbox.identity.Issuer;
 import io.spendwatch.schemas.Topic;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.simulator.PlaidSimulator;
-import io.spendwatch.simulator.SimulatorSettings;
-import io.spendwatch.storage.vault.Keysets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,12 +24,6 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSec
 
 /** Everything that the services need around them, and what they are told about it. */
 final class Surroundings implements AutoCloseable {
-  static final String PLAID_CLIENT = "sandbox-client";
-  static final String PLAID_SECRET = "sandbox-secret";
-
-  /** Long enough for a person to see that a fresh item has nothing yet. */
-  private static final Duration FIRST_PULL = Duration.ofSeconds(2);
-
   /**
    * Only the link-service has Spring Security; in this one class path Boot would put its default
    * login before the others, too.
@@ -53,25 +43,15 @@ final class Surroundings implements AutoCloseable {
   private final String storageUrl;
   private final Ports ports;
   private final LocalKafka kafka;
-  private final PlaidSimulator plaid;
-  private final PushCatcher pushes;
-  private final Issuer issuer;
+  private final Outside outside;
 
   private Surroundings(
-      Path data,
-      String storageUrl,
-      Ports ports,
-      LocalKafka kafka,
-      PlaidSimulator plaid,
-      PushCatcher pushes,
-      Issuer issuer) {
+      Path data, String storageUrl, Ports ports, LocalKafka kafka, Outside outside) {
     this.data = data;
     this.storageUrl = storageUrl;
     this.ports = ports;
     this.kafka = kafka;
-    this.plaid = plaid;
-    this.pushes = pushes;
-    this.issuer = issuer;
+    this.outside = outside;
   }
 
   /**
@@ -80,22 +60,10 @@ final class Surroundings implements AutoCloseable {
   static Surroundings start(SandboxSettings settings) throws IOException {
     Path data = settings.data();
     Ports ports = settings.ports();
-    Keysets.createIfMissing(keyset(data));
-    Issuer issuer =
-        Issuer.start(data.resolve("issuer.json"), ports.identity(), InstantSource.system());
-    PushCatcher pushes =
-        PushCatcher.start(
-            PushCatcherSettings.temporary().onPort(ports.pushes()).keptIn(data.resolve("pushes")));
-    PlaidSimulator plaid =
-        PlaidSimulator.start(
-            SimulatorSettings.inMemory()
-                .withPort(ports.plaid())
-                .withStateFolder(data.resolve("plaid"))
-                .withCredentials(PLAID_CLIENT, PLAID_SECRET)
-                .withFirstRetry(Duration.ofSeconds(2))
-                .withPulls(FIRST_PULL, FIRST_PULL));
+    Outside outside =
+        Outside.start("127.0.0.1", data, ports.plaid(), ports.pushes(), ports.identity());
     LocalKafka kafka = LocalKafka.start(data.resolve("kafka"), ports.broker(), ports.schemas());
-    return new Surroundings(data, settings.storageUrl(), ports, kafka, plaid, pushes, issuer);
+    return new Surroundings(data, settings.storageUrl(), ports, kafka, outside);
   }
 
   Ports ports() {
@@ -107,15 +75,19 @@ final class Surroundings implements AutoCloseable {
   }
 
   PlaidSimulator plaid() {
-    return plaid;
+    return outside.plaid();
   }
 
   PushCatcher pushes() {
-    return pushes;
+    return outside.pushes();
   }
 
   Issuer issuer() {
-    return issuer;
+    return outside.issuer();
+  }
+
+  Person person(String name) {
+    return outside.person(name, api());
   }
 
   URI api() {
@@ -129,9 +101,9 @@ final class Surroundings implements AutoCloseable {
   Places places() {
     return new Places(
         api(),
-        plaid.uri(),
-        pushes.uri(),
-        issuer.uri(),
+        plaid().uri(),
+        pushes().uri(),
+        issuer().uri(),
         webhook(),
         URI.create(kafka.schemaRegistryUrl()),
         kafka.bootstrapServers(),
@@ -158,9 +130,9 @@ final class Surroundings implements AutoCloseable {
         // Nothing lags behind for long where all of it is in one process.
         "spendwatch.forgetting.every=1s",
         "spendwatch.forgetting.quiet=3s",
-        "spendwatch.identity.issuer=" + issuer.uri(),
+        "spendwatch.identity.issuer=" + issuer().uri(),
         "spendwatch.identity.audience=" + Issuer.AUDIENCE,
-        "spendwatch.identity.jwk-set-uri=" + issuer.jwkSetUri());
+        "spendwatch.identity.jwk-set-uri=" + issuer().jwkSetUri());
   }
 
   List<String> ingest() {
@@ -176,15 +148,13 @@ final class Surroundings implements AutoCloseable {
         WITHOUT_LOGIN,
         storage(),
         "spendwatch.fcm.project-id=spendwatch-sandbox",
-        "spendwatch.fcm.endpoint=" + pushes.uri());
+        "spendwatch.fcm.endpoint=" + pushes().uri());
   }
 
   @Override
   public void close() {
-    plaid.close();
+    outside.close();
     kafka.close();
-    pushes.close();
-    issuer.close();
   }
 
   private String storage() {
@@ -192,7 +162,7 @@ final class Surroundings implements AutoCloseable {
   }
 
   private String vault() {
-    return "spendwatch.vault.keyset-file=" + keyset(data);
+    return "spendwatch.vault.keyset-file=" + outside.keyset();
   }
 
   private String plaidAccess() {
@@ -201,7 +171,7 @@ final class Surroundings implements AutoCloseable {
     spendwatch.plaid.client-id=%s
     spendwatch.plaid.secret=%s\
     """
-        .formatted(plaid.uri(), PLAID_CLIENT, PLAID_SECRET);
+        .formatted(plaid().uri(), Outside.PLAID_CLIENT, Outside.PLAID_SECRET);
   }
 
   /** Settings, one a line, as options of a command line, with those that all services share. */
@@ -217,9 +187,5 @@ final class Surroundings implements AutoCloseable {
         .flatMap(String::lines)
         .map("--"::concat)
         .toList();
-  }
-
-  private static Path keyset(Path data) {
-    return data.resolve("keyset.json");
   }
 }
