@@ -131,6 +131,16 @@ class TelemetryTest {
   }
 
   @Test
+  void whatAStreamKeepsIsNoStepOfATrace() {
+    ProducerRecord<Object, Object> state = record("categorizer-lines-changelog");
+
+    producer.onSend(state);
+
+    assertThat(state.headers()).isEmpty();
+    assertThat(spans.getFinishedSpanItems()).isEmpty();
+  }
+
+  @Test
   void deadLettersAreCountedByTopic() {
     telemetry.deadLetter("rules.violations");
     telemetry.deadLetter("rules.violations");
