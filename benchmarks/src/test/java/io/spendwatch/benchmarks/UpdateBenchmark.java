@@ -47,7 +47,7 @@ public class UpdateBenchmark {
   @Setup
   public void fill() {
     ledger = new Ledger(SomeSpending.SUMS, SomeSpending.TODAY, kept, kept.totals());
-    watch = new Watch(SomeSpending.SUMS, SomeSpending.TODAY, standings);
+    watch = new Watch(SomeSpending.SUMS, SomeSpending.TODAY, standings, kept);
     List<Line> all = IntStream.range(0, lines).mapToObj(i -> SomeSpending.line(i, 999)).toList();
     watch.apply(apply(all).changes(), false);
   }

@@ -18,7 +18,6 @@ final class RuleStores {
   static final String PLANS = "plans";
   static final String LINES = "lines";
   static final String STANDINGS = "standings";
-  static final String COUNTED = "counted";
   static final String PARTS = "parts";
   static final String JUDGED = "judged";
   static final String EARLY = "early";
@@ -26,7 +25,6 @@ final class RuleStores {
   private final StoredPlans plans;
   private final KeyValueStore<Bytes, Line> lines;
   private final KeyValueStore<Bytes, Standing> standings;
-  private final KeyValueStore<Bytes, String> counted;
   private final KeyValueStore<Bytes, Totaled> parts;
   private final KeyValueStore<Bytes, OveragesCalculated> judged;
   private final KeyValueStore<Bytes, Totaled> early;
@@ -35,7 +33,6 @@ final class RuleStores {
     plans = new StoredPlans(context.getStateStore(PLANS));
     lines = context.getStateStore(LINES);
     standings = context.getStateStore(STANDINGS);
-    counted = context.getStateStore(COUNTED);
     parts = context.getStateStore(PARTS);
     judged = context.getStateStore(JUDGED);
     early = context.getStateStore(EARLY);
@@ -50,7 +47,8 @@ final class RuleStores {
   }
 
   Watch watch(Plan plan, Instant now) {
-    return new Watch(plan, plan.today(now), standings(plan.userId()));
+    String userId = plan.userId();
+    return new Watch(plan, plan.today(now), standings(userId), lines(userId));
   }
 
   PendingParts<Totaled> parts(String userId) {
@@ -74,6 +72,6 @@ final class RuleStores {
   }
 
   private StoredStandings standings(String userId) {
-    return new StoredStandings(standings, counted, lines(userId), userId);
+    return new StoredStandings(standings, userId);
   }
 }

@@ -28,7 +28,6 @@ final class Rules {
     RuleStores.PLANS,
     RuleStores.LINES,
     RuleStores.STANDINGS,
-    RuleStores.COUNTED,
     RuleStores.PARTS,
     RuleStores.JUDGED,
     RuleStores.EARLY
@@ -86,8 +85,7 @@ final class Rules {
     return List.of(
         stores.plans(RuleStores.PLANS),
         stores.lines(RuleStores.LINES),
-        stores.store(RuleStores.STANDINGS, Serdes.Bytes(), new StandingSerde()),
-        stores.store(RuleStores.COUNTED, Serdes.Bytes(), TEXT),
+        stores.store(RuleStores.STANDINGS, Serdes.Bytes(), StandingForm.serde()),
         stores.store(RuleStores.PARTS, Serdes.Bytes(), totaled),
         stores.store(RuleStores.JUDGED, Serdes.Bytes(), OVERAGES_CALCULATED.serde(registry)),
         stores.store(RuleStores.EARLY, Serdes.Bytes(), totaled));

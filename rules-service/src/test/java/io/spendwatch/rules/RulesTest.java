@@ -166,7 +166,6 @@ class RulesTest {
     assertThat(recovery.getKind()).isEqualTo(ViolationKind.RECOVERED);
     assertThat(recovery.getAlertId()).isEqualTo(alert);
     assertThat(bench.entries(RuleStores.LINES)).isZero();
-    assertThat(bench.entries(RuleStores.COUNTED)).isZero();
   }
 
   @Test
@@ -257,7 +256,6 @@ class RulesTest {
         .extracting(it -> it.getPeriod().getStart() + " " + it.getSum().getAmount().intValue())
         .containsExactly("2026-11-15 60", "2026-12-01 0");
     assertThat(bench.entries(RuleStores.LINES)).isEqualTo(1);
-    assertThat(bench.entries(RuleStores.COUNTED)).isEqualTo(1);
   }
 
   @Test
@@ -362,7 +360,6 @@ class RulesTest {
 
     assertThat(bench.entries(RuleStores.PLANS)).isZero();
     assertThat(bench.entries(RuleStores.STANDINGS)).isZero();
-    assertThat(bench.entries(RuleStores.COUNTED)).isZero();
     assertThat(bench.entries(RuleStores.LINES)).isEqualTo(1);
   }
 

@@ -24,6 +24,7 @@ final class Moving {
   private final Standing start;
   private final List<LineChange> changes = new ArrayList<>();
   private final SortedMap<String, Integer> branches;
+  private Largest largest;
   private Money sum;
   private int transactions;
   private AlertState alert;
@@ -32,6 +33,7 @@ final class Moving {
     this.rule = rule;
     this.start = start;
     branches = new TreeMap<>(start.branches());
+    largest = new Largest(start.largest());
     sum = start.sum();
     transactions = start.transactions();
     alert = start.alert();
@@ -43,7 +45,7 @@ final class Moving {
   }
 
   Standing standing() {
-    return new Standing(rule.id(), period(), sum, transactions, branches, alert);
+    return new Standing(rule.id(), period(), sum, transactions, branches, alert, largest.first());
   }
 
   Period period() {
@@ -64,12 +66,32 @@ final class Moving {
 
   void enter(Line line) {
     changes.add(new LineChange(null, line));
+    largest.enter(Counted.of(line), transactions);
     move(line, line.amount(), 1);
   }
 
   void leave(Line line) {
     changes.add(new LineChange(line, null));
+    largest.leave(Counted.of(line));
     move(line, line.amount().negated(), -1);
+  }
+
+  /** Whether the largest lines are known, so many at most. */
+  boolean knowsLargest(int atMost) {
+    return largest.knows(atMost, transactions);
+  }
+
+  /** The largest lines that are known, in their order. */
+  List<Counted> largest() {
+    return largest.first();
+  }
+
+  /** Finds the largest among all the lines that the rule counts. */
+  void rank(List<Line> counted) {
+    largest = new Largest(List.of());
+    for (int before = 0; before < counted.size(); before++) {
+      largest.enter(Counted.of(counted.get(before)), before);
+    }
   }
 
   private void move(Line line, Money amount, int lines) {

@@ -1,5 +1,7 @@
 package io.spendwatch.domain.alert;
 
+import io.spendwatch.domain.ledger.InMemoryLines;
+import io.spendwatch.domain.ledger.Lines;
 import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.domain.period.PeriodScheme;
@@ -47,11 +49,13 @@ public record Preview(List<Said> alerts, List<Sum> periods) {
     PeriodScheme scheme = only.periodOf(rule);
     SortedMap<Period, Sum> periods = empty(scheme, rule, from, today);
     Standings standings = new InMemoryStandings();
+    Lines past = new InMemoryLines();
     List<Said> alerts = new ArrayList<>();
     byDay(only, lines)
         .subMap(periods.firstKey().start(), today.plusDays(1))
         .forEach((day, of) -> {
-          Verdict verdict = new Watch(only, day, standings).apply(of, false);
+          of.forEach(it -> past.put(it.after()));
+          Verdict verdict = new Watch(only, day, standings, past).apply(of, false);
           verdict.violations().forEach(it -> alerts.add(new Said(day, it)));
           verdict.results().forEach(it -> periods.put(it.standing().period(), sum(it)));
         });

@@ -4,6 +4,7 @@ import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.domain.rule.Rule;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param sum of all lines that count, in the limit's currency
  * @param transactions how many they are
  * @param branches how many of them met each branch of the condition
+ * @param largest the first of them in their order, not always as many as there are
  */
 public record Standing(
     UUID ruleId,
@@ -21,14 +23,17 @@ public record Standing(
     Money sum,
     int transactions,
     SortedMap<String, Integer> branches,
-    AlertState alert) {
+    AlertState alert,
+    List<Counted> largest) {
 
   public Standing {
     branches = Collections.unmodifiableSortedMap(new TreeMap<>(branches));
+    largest = List.copyOf(largest);
   }
 
   public static Standing start(Rule rule, Period period) {
     Money nothing = Money.zero(rule.limit().currency());
-    return new Standing(rule.id(), period, nothing, 0, new TreeMap<>(), AlertState.UNDER);
+    return new Standing(
+        rule.id(), period, nothing, 0, new TreeMap<>(), AlertState.UNDER, List.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.spendwatch.domain.alert;
 
+import io.spendwatch.domain.ledger.Lines;
 import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.domain.plan.Plan;
@@ -29,15 +30,18 @@ public final class Watch {
   private final LocalDate today;
   private final LocalDate horizon;
   private final Standings standings;
+  private final Lines lines;
 
   /**
    * @param today in the plan's time zone
+   * @param lines as they are after what is to be taken into the sums
    */
-  public Watch(Plan plan, LocalDate today, Standings standings) {
+  public Watch(Plan plan, LocalDate today, Standings standings, Lines lines) {
     this.plan = plan;
     this.today = today;
     this.horizon = plan.horizon(today);
     this.standings = standings;
+    this.lines = lines;
   }
 
   /**
@@ -129,26 +133,24 @@ public final class Watch {
     change
         .was()
         .flatMap(line -> counting(rule, line, ofRule))
-        .ifPresent(moving -> {
-          moving.leave(change.before());
-          standings.uncount(rule.id(), moving.period(), change.before());
-        });
+        .ifPresent(moving -> moving.leave(change.before()));
     change
         .is()
         .flatMap(line -> counting(rule, line, ofRule))
-        .ifPresent(moving -> {
-          moving.enter(change.after());
-          standings.count(rule.id(), moving.period(), change.after());
-        });
+        .ifPresent(moving -> moving.enter(change.after()));
   }
 
   /** Where a rule counts a line, if it does. */
   private Optional<Moving> counting(Rule rule, Line line, SortedMap<Period, Moving> ofRule) {
-    if (!plan.counts(line) || !rule.counts(line)) {
+    if (!counts(rule, line)) {
       return Optional.empty();
     }
     Period period = plan.periodOf(rule).containing(line.spendingDate());
     return isTooOld(period) ? Optional.empty() : Optional.of(moving(rule, period, ofRule));
+  }
+
+  private boolean counts(Rule rule, Line line) {
+    return plan.counts(line) && rule.counts(line);
   }
 
   /** A period that begins before the horizon may miss lines. */
@@ -216,21 +218,38 @@ public final class Watch {
   private Map<Period, Money> measured(Rule rule, SortedMap<Period, Moving> ofRule) {
     Map<Period, Money> measured = new HashMap<>();
     ofRule.forEach((period, moving) ->
-        measured.put(period, rule.measure() == Measure.SUM ? moving.sum() : largest(rule, period)));
+        measured.put(period, rule.measure() == Measure.SUM ? moving.sum() : most(rule, moving)));
     return measured;
   }
 
-  private Money largest(Rule rule, Period period) {
-    return standings.largest(rule.id(), period, 1).stream()
-        .map(Line::amount)
-        .findFirst()
-        .orElseGet(() -> Money.zero(rule.limit().currency()));
+  private Money most(Rule rule, Moving moving) {
+    List<Counted> largest = largest(rule, moving, 1);
+    return largest.isEmpty() ? Money.zero(rule.limit().currency()) : largest.getFirst().amount();
+  }
+
+  /** Looks at all lines only where more of the largest have left than there were to spare. */
+  private List<Counted> largest(Rule rule, Moving moving, int atMost) {
+    if (!moving.knowsLargest(atMost)) {
+      moving.rank(
+          lines.all().stream()
+              .filter(line -> moving.period().contains(line.spendingDate()))
+              .filter(line -> counts(rule, line))
+              .toList());
+    }
+    return moving.largest().stream().limit(atMost).toList();
+  }
+
+  /** The lines that a violation names. */
+  private List<Line> named(Rule rule, Moving moving) {
+    return largest(rule, moving, Violation.NAMED).stream()
+        .flatMap(it -> lines.find(it.transactionId()).stream())
+        .toList();
   }
 
   private Violation violation(
       Rule rule, Moving moving, Money sum, Violation.Kind kind, AlertState said) {
+    List<Line> largest = named(rule, moving);
     Standing standing = moving.standing();
-    List<Line> largest = standings.largest(rule.id(), standing.period(), Violation.NAMED);
     return new Violation(
         AlertIds.of(rule.id(), standing.period(), said),
         kind,

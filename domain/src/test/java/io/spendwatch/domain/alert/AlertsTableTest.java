@@ -159,7 +159,7 @@ class AlertsTableTest {
             null);
     Plan initial = Plan.initial("ann");
     Plan plan = new Plan("ann", 1, initial.zone(), scheme, true, List.of(rule));
-    return new Watch(plan, today, standings);
+    return new Watch(plan, today, standings, lines);
   }
 
   private static LocalDate day(String written) {

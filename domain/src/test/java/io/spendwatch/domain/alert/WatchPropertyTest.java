@@ -26,6 +26,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,24 @@ class WatchPropertyTest {
       step(life);
 
       assertThat(kept()).as("step %d", step).isEqualTo(recomputed(life.books()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theLargestThatAreKeptAreTheFirstOfAll(long seed) {
+    RandomLife life = new RandomLife(seed);
+
+    for (int step = 0; step < 60; step++) {
+      step(life);
+
+      for (Standing standing : standings.all()) {
+        if (reaches(standing.period())) {
+          assertThat(standing.largest())
+              .as("step %d", step)
+              .isEqualTo(ranked(standing).subList(0, standing.largest().size()));
+        }
+      }
     }
   }
 
@@ -110,7 +129,7 @@ class WatchPropertyTest {
   }
 
   private Watch watch() {
-    return new Watch(plan, today, standings);
+    return new Watch(plan, today, standings, lines);
   }
 
   private Map<String, String> kept() {
@@ -123,6 +142,21 @@ class WatchPropertyTest {
       }
     }
     return kept;
+  }
+
+  private List<Counted> ranked(Standing standing) {
+    Rule rule =
+        plan.rules().stream().filter(it -> it.id().equals(standing.ruleId())).findFirst().get();
+    return lines.all().stream()
+        .filter(line -> standing.period().contains(line.spendingDate()))
+        .filter(line -> plan.counts(line) && line.amount().currency().equals("USD"))
+        .filter(line -> concerns(rule, line))
+        .sorted(
+            Comparator.comparing((Line line) -> line.amount().amount())
+                .reversed()
+                .thenComparing(Line::transactionId))
+        .map(Counted::of)
+        .toList();
   }
 
   /** The plainest way: ask every rule about every line. */

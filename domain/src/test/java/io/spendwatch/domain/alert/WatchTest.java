@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -423,6 +424,22 @@ class WatchTest {
     return watch().apply(changes(next), false);
   }
 
+  @Test
+  void theLargestAreNamedAlsoWhereTheLargestHaveLeft() {
+    Line[] purchases =
+        IntStream.rangeClosed(10, 89).mapToObj(i -> shops("t" + i, "0." + i)).toArray(Line[]::new);
+    apply(purchases);
+    IntStream.rangeClosed(50, 89).forEach(i -> remove("t" + i));
+
+    Verdict verdict = apply(shops("rest", "100"));
+
+    assertThat(verdict.violations().getFirst().largest())
+        .hasSize(Violation.NAMED)
+        .extracting(Line::transactionId)
+        .startsWith("rest", "t49", "t48")
+        .endsWith("t31");
+  }
+
   private Verdict firstReading(Line... next) {
     return watch().apply(changes(next), true);
   }
@@ -453,7 +470,7 @@ class WatchTest {
   }
 
   private Watch watch() {
-    return new Watch(plan, today, standings);
+    return new Watch(plan, today, standings, lines);
   }
 
   private static String said(Verdict verdict) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The lines of one user in a map. */
+/** The lines of one user in a map: for previews, which leave nothing behind. */
 public final class InMemoryLines implements Lines {
   private final Map<String, Line> byId = new TreeMap<>();
 
