@@ -7,8 +7,6 @@ import static io.spendwatch.schemas.Topics.TRANSACTIONS_UPDATE_READY;
 
 import io.spendwatch.messaging.streams.StateStores;
 import io.spendwatch.messaging.streams.TranslatedSerde;
-import io.spendwatch.messaging.translation.TotalsRecords;
-import io.spendwatch.schemas.AvroSerde;
 import io.spendwatch.schemas.SchemaRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -93,15 +91,9 @@ final class Categorizer {
     return List.of(
         stores.plans(LedgerStores.PLANS),
         stores.lines(LedgerStores.LINES),
-        stores.store(
-            LedgerStores.TOTALS,
-            Serdes.Bytes(),
-            TranslatedSerde.of(
-                new AvroSerde<>(registry, io.spendwatch.events.PeriodTotals.class),
-                TotalsRecords::toRecord,
-                TotalsRecords::toTotals)),
+        stores.store(LedgerStores.TOTALS, Serdes.Bytes(), TotalsForm.serde()),
         stores.store(LedgerStores.PARTS, Serdes.Bytes(), ingested),
-        stores.store(LedgerStores.AGENDAS, TEXT, new AgendaSerde()),
+        stores.store(LedgerStores.AGENDAS, TEXT, AgendaForm.serde()),
         stores.store(LedgerStores.DUE, Serdes.Bytes(), TEXT));
   }
 }

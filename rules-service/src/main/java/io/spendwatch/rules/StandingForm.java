@@ -6,10 +6,8 @@ import io.spendwatch.domain.alert.Standing;
 import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.messaging.streams.StoredForm;
+import io.spendwatch.messaging.streams.StoredWords;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +28,10 @@ final class StandingForm {
   private static void write(Standing it, Encoder to) throws IOException {
     to.writeLong(it.ruleId().getMostSignificantBits());
     to.writeLong(it.ruleId().getLeastSignificantBits());
-    to.writeLong(it.period().start().toEpochDay());
-    to.writeLong(it.period().endExclusive().toEpochDay());
+    StoredWords.writePeriod(it.period(), to);
+    // All of a standing is in one currency.
     to.writeString(it.sum().currency());
-    write(it.sum(), to);
+    StoredWords.writeAmount(it.sum().amount(), to);
     to.writeInt(it.transactions());
     to.writeInt(it.branches().size());
     for (Map.Entry<String, Integer> branch : it.branches().entrySet()) {
@@ -45,15 +43,14 @@ final class StandingForm {
     to.writeLong(it.alert().said());
     to.writeInt(it.largest().size());
     for (Counted line : it.largest()) {
-      write(line.amount(), to);
+      StoredWords.writeAmount(line.amount().amount(), to);
       to.writeString(line.transactionId());
     }
   }
 
   private static Standing read(Decoder from) throws IOException {
     UUID rule = new UUID(from.readLong(), from.readLong());
-    Period period =
-        new Period(LocalDate.ofEpochDay(from.readLong()), LocalDate.ofEpochDay(from.readLong()));
+    Period period = StoredWords.readPeriod(from);
     String currency = from.readString();
     return new Standing(
         rule,
@@ -82,16 +79,8 @@ final class StandingForm {
     return largest;
   }
 
-  /** All of a standing is in one currency, so it is said once. */
-  private static void write(Money money, Encoder to) throws IOException {
-    to.writeInt(money.amount().scale());
-    to.writeBytes(money.amount().unscaledValue().toByteArray());
-  }
-
   private static Money money(String currency, Decoder from) throws IOException {
-    int scale = from.readInt();
-    byte[] unscaled = from.readBytes(null).array();
-    return new Money(new BigDecimal(new BigInteger(unscaled), scale), currency);
+    return new Money(StoredWords.readAmount(from), currency);
   }
 
   private StandingForm() {}

@@ -1,10 +1,6 @@
 package io.spendwatch.messaging.streams;
 
-import io.spendwatch.domain.transaction.Line;
-import io.spendwatch.events.TransactionLine;
-import io.spendwatch.messaging.translation.LineRecords;
 import io.spendwatch.messaging.translation.SavedPlan;
-import io.spendwatch.schemas.AvroSerde;
 import io.spendwatch.schemas.SchemaRegistry;
 import io.spendwatch.schemas.Topics;
 import java.util.function.Function;
@@ -34,12 +30,7 @@ public final class StateStores {
 
   /** Lines by {@link StoreKey}. */
   public StoreBuilder<?> lines(String name) {
-    Serde<Line> lines =
-        TranslatedSerde.of(
-            new AvroSerde<>(registry, TransactionLine.class),
-            LineRecords::toRecord,
-            LineRecords::toLine);
-    return store(name, Serdes.Bytes(), lines);
+    return store(name, Serdes.Bytes(), LineForm.serde());
   }
 
   /** Plans by user. */
