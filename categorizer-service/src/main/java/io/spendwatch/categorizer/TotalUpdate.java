@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -53,19 +54,23 @@ final class TotalUpdate extends ContextualProcessor<String, Ingested, String, Ca
     Instant now = clock.instant();
     Plan plan = stores.plans().of(userId);
     LocalDate today = plan.today(now);
-    Agenda agenda = stores.agendas().find(userId).orElseGet(() -> Agenda.first(plan, today));
+    Optional<Agenda> known = stores.agendas().find(userId);
     LedgerUpdate update = stores.ledger(plan, today).apply(ingested.update());
-    remember(plan, agenda, ingested.origin());
+    Agenda agenda = known.orElseGet(() -> Agenda.first(plan, today));
+    remember(plan, known, next(agenda, ingested.origin()));
     return new Totaled(ingested.origin(), update, null, plan.revision(), now);
   }
 
-  /** Without a plan and without a bank there is nobody: perhaps the user was deleted meanwhile. */
-  private void remember(Plan plan, Agenda agenda, Origin origin) {
+  private static Agenda next(Agenda agenda, Origin origin) {
     boolean removed = origin.cause() == UpdateCause.REMOVED;
-    Agenda next = removed ? agenda.without(origin.itemId()) : agenda.with(origin.itemId());
-    if (removed && next.items().isEmpty() && stores.isWithoutPlanAndLines(plan)) {
+    return removed ? agenda.without(origin.itemId()) : agenda.with(origin.itemId());
+  }
+
+  /** Without a plan and without a bank there is nobody: perhaps the user was deleted meanwhile. */
+  private void remember(Plan plan, Optional<Agenda> known, Agenda next) {
+    if (next.items().isEmpty() && stores.isWithoutPlanAndLines(plan)) {
       stores.forget(plan.userId());
-    } else {
+    } else if (!known.equals(Optional.of(next))) {
       stores.agendas().put(plan.userId(), next);
     }
   }

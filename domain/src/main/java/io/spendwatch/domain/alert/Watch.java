@@ -145,6 +145,11 @@ public final class Watch {
     if (!counts(rule, line)) {
       return Optional.empty();
     }
+    for (Moving moving : ofRule.values()) {
+      if (moving.period().contains(line.spendingDate())) {
+        return Optional.of(moving);
+      }
+    }
     Period period = plan.periodOf(rule).containing(line.spendingDate());
     return isTooOld(period) ? Optional.empty() : Optional.of(moving(rule, period, ofRule));
   }

@@ -60,8 +60,12 @@ public record CategoryPath(List<String> names) implements Comparable<CategoryPat
 
   /** This path and all above it, from the top down. */
   public Stream<CategoryPath> fromTheTop() {
-    return IntStream.rangeClosed(1, names.size())
-        .mapToObj(depth -> new CategoryPath(names.subList(0, depth)));
+    return IntStream.rangeClosed(1, names.size()).mapToObj(this::cutAt);
+  }
+
+  /** The path as far down as so many names. */
+  public CategoryPath cutAt(int depth) {
+    return depth == names.size() ? this : new CategoryPath(names.subList(0, depth));
   }
 
   @Override

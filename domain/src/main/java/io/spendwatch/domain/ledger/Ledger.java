@@ -26,6 +26,7 @@ public final class Ledger {
   private final Totals totals;
   private final LocalDate today;
   private final LocalDate horizon;
+  private Period lately;
 
   /**
    * @param today in the plan's time zone
@@ -190,8 +191,12 @@ public final class Ledger {
         period -> new Tally(totals.find(period).orElseGet(() -> PeriodTotals.none(period))));
   }
 
+  /** Nearly all lines of an update are of one period, so it is worked out once. */
   private Period period(Line line) {
-    return plan.period().containing(line.spendingDate());
+    if (lately == null || !lately.contains(line.spendingDate())) {
+      lately = plan.period().containing(line.spendingDate());
+    }
+    return lately;
   }
 
   private boolean isTotalled(Line line) {

@@ -5,8 +5,10 @@ import io.spendwatch.domain.money.Money;
 import io.spendwatch.domain.period.Period;
 import io.spendwatch.domain.transaction.Line;
 import java.util.Comparator;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The totals of one period while lines are added to and taken from them. A line counts under each
@@ -16,11 +18,11 @@ import java.util.TreeMap;
 public final class Tally {
   private record Entry(CategoryPath path, String currency) {}
 
-  private static final Comparator<Entry> BY_PATH =
-      Comparator.comparing(Entry::path).thenComparing(Entry::currency);
+  private static final Comparator<CategoryTotal> BY_PATH =
+      Comparator.comparing(CategoryTotal::path).thenComparing(total -> total.amount().currency());
 
   private final Period period;
-  private final SortedMap<Entry, CategoryTotal> totals = new TreeMap<>(BY_PATH);
+  private final Map<Entry, CategoryTotal> totals = new HashMap<>();
 
   public Tally(PeriodTotals start) {
     period = start.period();
@@ -45,14 +47,24 @@ public final class Tally {
   }
 
   public PeriodTotals totals() {
-    return new PeriodTotals(period, totals.values().stream().toList());
+    return new PeriodTotals(period, totals.values().stream().sorted(BY_PATH).toList());
   }
 
   private void count(Line line, Money amount, int lines) {
-    line.categories().stream()
-        .flatMap(CategoryPath::fromTheTop)
-        .distinct()
-        .forEach(path -> count(new Entry(path, amount.currency()), amount, lines));
+    for (CategoryPath path : paths(line)) {
+      count(new Entry(path, amount.currency()), amount, lines);
+    }
+  }
+
+  /** Each once, also where two taxonomies begin with the same name. */
+  private static Set<CategoryPath> paths(Line line) {
+    Set<CategoryPath> paths = new HashSet<>();
+    for (CategoryPath category : line.categories()) {
+      for (int depth = 1; depth <= category.names().size(); depth++) {
+        paths.add(category.cutAt(depth));
+      }
+    }
+    return paths;
   }
 
   private void count(Entry entry, Money amount, int lines) {

@@ -79,17 +79,15 @@ public record Plan(
 
   /** The open period of a scheme and those that closed less than five days ago. */
   public SortedSet<Period> alerting(PeriodScheme scheme, LocalDate today) {
-    return closedAfter(scheme, today, today.minusDays(GRACE_DAYS));
-  }
-
-  /** The open period and those before it whose end is after a day. */
-  private static SortedSet<Period> closedAfter(
-      PeriodScheme scheme, LocalDate today, LocalDate day) {
     return Stream.iterate(
             scheme.containing(today),
-            period -> period.endExclusive().isAfter(day),
-            period -> scheme.containing(period.start().minusDays(1)))
+            period -> period.endExclusive().isAfter(today.minusDays(GRACE_DAYS)),
+            period -> before(period, scheme))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Period before(Period period, PeriodScheme scheme) {
+    return scheme.containing(period.start().minusDays(1));
   }
 
   /**
@@ -102,10 +100,14 @@ public record Plan(
   }
 
   private static LocalDate reach(PeriodScheme scheme, LocalDate today) {
-    LocalDate open = scheme.containing(today).start();
-    LocalDate before = scheme.containing(open.minusDays(1)).start();
-    LocalDate alerting = closedAfter(scheme, today, open.minusDays(GRACE_DAYS)).first().start();
-    return before.isBefore(alerting) ? before : alerting;
+    Period open = scheme.containing(today);
+    LocalDate graceBegins = open.start().minusDays(GRACE_DAYS);
+    Period reached = before(open, scheme);
+    while (reached.start().isAfter(graceBegins)) {
+      // The one before it ends where it starts, and could still alert.
+      reached = before(reached, scheme);
+    }
+    return reached.start();
   }
 
   /** The next day on which any period ends and another begins. */

@@ -27,13 +27,22 @@ public final class StoredWords {
 
   /** An amount, exactly; its currency stands elsewhere. */
   public static void writeAmount(BigDecimal amount, Encoder to) throws IOException {
+    BigInteger digits = amount.unscaledValue();
+    boolean few = digits.bitLength() < Long.SIZE;
     to.writeInt(amount.scale());
-    to.writeBytes(amount.unscaledValue().toByteArray());
+    to.writeBoolean(few);
+    if (few) {
+      to.writeLong(digits.longValue());
+    } else {
+      to.writeBytes(digits.toByteArray());
+    }
   }
 
   public static BigDecimal readAmount(Decoder from) throws IOException {
     int scale = from.readInt();
-    return new BigDecimal(new BigInteger(from.readBytes(null).array()), scale);
+    return from.readBoolean()
+        ? BigDecimal.valueOf(from.readLong(), scale)
+        : new BigDecimal(new BigInteger(from.readBytes(null).array()), scale);
   }
 
   public static void writeDay(LocalDate day, Encoder to) throws IOException {

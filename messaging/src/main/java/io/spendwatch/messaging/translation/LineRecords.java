@@ -9,24 +9,24 @@ import io.spendwatch.events.TransactionLine;
 public final class LineRecords {
 
   public static TransactionLine toRecord(Line line) {
-    return TransactionLine.newBuilder()
-        .setTransactionId(line.transactionId())
-        .setItemId(line.itemId())
-        .setAccountId(line.accountId())
-        .setAmount(MoneyRecords.toRecord(line.amount()))
-        .setSpendingDate(line.spendingDate())
-        .setName(line.name())
-        .setMerchant(line.merchant())
-        .setPersonalFinanceCategory(line.category().names())
-        .setLegacyCategory(line.legacyCategory().names())
-        .setCountry(line.place().country())
-        .setRegion(line.place().region())
-        .setCity(line.place().city())
-        .setPaymentChannel(line.paymentChannel())
-        .setPending(line.pending())
-        .setPendingTransactionId(line.pendingTransactionId())
-        .setOwnCategory(line.ownCategory().names())
-        .build();
+    // Not by the builder, which looks at each field several times: there are many lines.
+    return new TransactionLine(
+        line.transactionId(),
+        line.itemId(),
+        line.accountId(),
+        MoneyRecords.toRecord(line.amount()),
+        line.spendingDate(),
+        line.name(),
+        line.merchant(),
+        line.category().names(),
+        line.legacyCategory().names(),
+        line.place().country(),
+        line.place().region(),
+        line.place().city(),
+        line.paymentChannel(),
+        line.pending(),
+        line.pendingTransactionId(),
+        line.ownCategory().names());
   }
 
   public static Line toLine(TransactionLine it) {
