@@ -80,6 +80,9 @@ public final class Telemetry {
       return;
     }
     boolean withinWork = observations.getCurrentObservation() != null;
+    if (!withinWork && isLeftOut(headers)) {
+      return;
+    }
     // A stream hands the headers of its input on, which say where its output belongs.
     Optional<Observation> cause =
         withinWork ? Optional.empty() : Optional.of(begun(topic + " process", headers));
@@ -93,6 +96,12 @@ public final class Telemetry {
     cause.ifPresent(told::parentObservation);
     told.start().stop();
     cause.ifPresent(Observation::stop);
+  }
+
+  /** Whether nobody records the trace that a stream hands on: the headers then tell enough. */
+  private static boolean isLeftOut(Headers headers) {
+    String parent = text(headers, "traceparent");
+    return parent != null && parent.endsWith("-00");
   }
 
   private Observation received(ConsumerRecord<?, ?> record) {

@@ -141,6 +141,18 @@ class TelemetryTest {
   }
 
   @Test
+  void aStreamHandsATraceThatNobodyRecordsOnAsItIs() {
+    String unsampled = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+    ProducerRecord<Object, Object> totaled = record("categories.totaled");
+    totaled.headers().add("traceparent", unsampled.getBytes(StandardCharsets.UTF_8));
+
+    producer.onSend(totaled);
+
+    assertThat(totaled.headers().lastHeader("traceparent").value()).asString().isEqualTo(unsampled);
+    assertThat(spans.getFinishedSpanItems()).isEmpty();
+  }
+
+  @Test
   void deadLettersAreCountedByTopic() {
     telemetry.deadLetter("rules.violations");
     telemetry.deadLetter("rules.violations");
