@@ -49,7 +49,7 @@ public sealed interface PeriodScheme {
 
     @Override
     public Period containing(LocalDate day) {
-      YearMonth month = YearMonth.from(day).minusMonths(1);
+      YearMonth month = YearMonth.of(day.getYear(), day.getMonth()).minusMonths(1);
       LocalDate start = clamped(month, days.getLast());
       while (true) {
         month = month.plusMonths(1);

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -96,7 +98,7 @@ public record Plan(
    * period ends. A period that begins earlier is no longer complete.
    */
   public LocalDate horizon(LocalDate today) {
-    return schemes().map(it -> reach(it, today)).min(LocalDate::compareTo).orElseThrow();
+    return schemes().stream().map(it -> reach(it, today)).min(LocalDate::compareTo).orElseThrow();
   }
 
   private static LocalDate reach(PeriodScheme scheme, LocalDate today) {
@@ -112,7 +114,7 @@ public record Plan(
 
   /** The next day on which any period ends and another begins. */
   public LocalDate nextClose(LocalDate today) {
-    return schemes()
+    return schemes().stream()
         .map(it -> it.containing(today).endExclusive())
         .min(LocalDate::compareTo)
         .orElseThrow();
@@ -131,7 +133,10 @@ public record Plan(
   }
 
   /** The plan's periods and those of rules that are on. */
-  private Stream<PeriodScheme> schemes() {
-    return Stream.concat(Stream.of(period), activeRules().stream().map(this::periodOf)).distinct();
+  private Set<PeriodScheme> schemes() {
+    Set<PeriodScheme> schemes = new HashSet<>();
+    schemes.add(period);
+    rules.stream().filter(Rule::on).map(this::periodOf).forEach(schemes::add);
+    return schemes;
   }
 }
