@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,21 +36,43 @@ public final class WebhookGateway {
   private final InstantSource clock;
   private final MeterRegistry meters;
   private final RefusedShare refusals;
+  private final Semaphore room;
   private final WebhookReader reader = new WebhookReader();
 
+  /**
+   * @param room so many webhooks may be on their way to the broker at once; each holds some of the
+   *     memory, for seconds while the broker is away
+   */
   public WebhookGateway(
-      WebhookSignature signature, WebhookTopics topics, InstantSource clock, MeterRegistry meters) {
+      WebhookSignature signature,
+      WebhookTopics topics,
+      InstantSource clock,
+      MeterRegistry meters,
+      int room) {
     this.signature = signature;
     this.topics = topics;
     this.clock = clock;
     this.meters = meters;
     this.refusals = new RefusedShare(clock);
+    this.room = new Semaphore(room);
     meters.gauge(RefusedShare.NAME, refusals, RefusedShare::share);
   }
 
   /** Where Plaid posts. */
   @PostMapping("/plaid/webhooks")
   ResponseEntity<ProblemDetail> receive(HttpServletRequest http) throws IOException {
+    if (!room.tryAcquire()) {
+      count("unavailable", "busy");
+      return WebhookAnswer.unavailable();
+    }
+    try {
+      return take(http);
+    } finally {
+      room.release();
+    }
+  }
+
+  private ResponseEntity<ProblemDetail> take(HttpServletRequest http) throws IOException {
     WebhookRequest request = new WebhookRequest(http);
     Optional<byte[]> body = request.body();
     if (body.isEmpty()) {

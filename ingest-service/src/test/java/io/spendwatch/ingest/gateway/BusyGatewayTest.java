@@ -1,0 +1,98 @@
+package io.spendwatch.ingest.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.spendwatch.plaid.webhook.WebhookKeys;
+import io.spendwatch.plaid.webhook.WebhookSignature;
+import jakarta.servlet.ServletInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+/** A gateway with room for one webhook. */
+class BusyGatewayTest {
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch mayGoOn = new CountDownLatch(1);
+  private final ExecutorService sender = Executors.newVirtualThreadPerTaskExecutor();
+  private final WebhookGateway gateway =
+      new WebhookGateway(
+          new WebhookSignature(
+              new WebhookKeys(_ -> null, WebhookKeys.Limits.DEFAULT, Clock.systemUTC()),
+              Clock.systemUTC()),
+          new WebhookTopics(null, null),
+          Clock.systemUTC(),
+          meters,
+          1);
+
+  @AfterEach
+  void stop() {
+    mayGoOn.countDown();
+    sender.close();
+  }
+
+  @Test
+  void whatIsTooMuchIsToComeAgain() throws Exception {
+    Future<ResponseEntity<?>> first = sender.submit(receive(slow()));
+    begun.await();
+
+    ResponseEntity<?> answer = receive(unsigned()).call();
+
+    assertThat(first).isNotDone();
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+    assertThat(answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("30");
+    assertThat(meters.counter("spendwatch.webhooks", "outcome", "unavailable", "reason", "busy"))
+        .satisfies(it -> assertThat(it.count()).isOne());
+  }
+
+  @Test
+  void thereIsRoomAgainAfterwards() throws Exception {
+    Future<ResponseEntity<?>> first = sender.submit(receive(slow()));
+    begun.await();
+    mayGoOn.countDown();
+    first.get();
+
+    ResponseEntity<?> answer = receive(unsigned()).call();
+
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  private Callable<ResponseEntity<?>> receive(MockHttpServletRequest request) {
+    return () -> gateway.receive(request);
+  }
+
+  private static MockHttpServletRequest unsigned() {
+    MockHttpServletRequest request = new MockHttpServletRequest("POST", "/plaid/webhooks");
+    request.setContent("{}".getBytes(StandardCharsets.UTF_8));
+    return request;
+  }
+
+  private MockHttpServletRequest slow() {
+    MockHttpServletRequest request =
+        new MockHttpServletRequest("POST", "/plaid/webhooks") {
+          @Override
+          public ServletInputStream getInputStream() {
+            begun.countDown();
+            try {
+              mayGoOn.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return super.getInputStream();
+          }
+        };
+    request.setContent("{}".getBytes(StandardCharsets.UTF_8));
+    return request;
+  }
+}
