@@ -20,8 +20,8 @@ import java.util.Map;
  * The five services, Kafka and PostgreSQL, each a process of its own, in the environment that
  * docker-compose.yml gives them, but for hosts and ports.
  */
-final class Fleet implements AutoCloseable {
-  static final List<String> SERVICES =
+public final class Fleet implements AutoCloseable {
+  public static final List<String> SERVICES =
       List.of(
           "link-service",
           "ingest-service",
@@ -59,7 +59,7 @@ final class Fleet implements AutoCloseable {
   }
 
   /** Starts everything in the order of docker-compose.yml and returns when all are ready. */
-  static Fleet start(Path folder) throws IOException {
+  public static Fleet start(Path folder) throws IOException {
     Outside outside =
         Outside.start(
             "--data=" + Files.createDirectories(folder.resolve("outside")),
@@ -125,7 +125,7 @@ final class Fleet implements AutoCloseable {
     environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
     // A webhook that never came is missed after seconds, not after six hours.
     environment.put("SPENDWATCH_INGEST_SWEEPEVERY", "5s");
-    environment.put("SPENDWATCH_INGEST_SWEEPAGE", "15s");
+    environment.put("SPENDWATCH_INGEST_SWEEPAGE", "30s");
     environment.put("SPENDWATCH_INGEST_SWEEPSPREAD", "1s");
     environment.put("SPENDWATCH_INGEST_RETRYSPEED", "20");
     environment.computeIfPresent(
@@ -134,49 +134,54 @@ final class Fleet implements AutoCloseable {
   }
 
   /** Stops a service as an orchestrator does, and starts it again. */
-  void restart(String service) {
+  public void restart(String service) {
     programs.get(service).stop();
     programs.get(service).start();
     awaitReady(service);
   }
 
   /** Ends a service as a crash does, and starts it again. */
-  void kill(String service) {
+  public void kill(String service) {
     programs.get(service).kill();
     programs.get(service).start();
   }
 
-  void sleep(String service, Duration time) {
+  public void sleep(String service, Duration time) {
     programs.get(service).sleep(time);
   }
 
-  void killBroker() {
+  public void killBroker() {
     kafka.kill();
     kafka.start().awaitPort(brokerPort);
   }
 
-  KafkaClients kafkaClients() {
+  public KafkaClients kafkaClients() {
     return new KafkaClients(
         new KafkaSettings("127.0.0.1:" + brokerPort, "http://127.0.0.1:" + registryPort));
   }
 
-  void awaitReady(String service) {
+  public void awaitReady(String service) {
     programs.get(service).awaitReady(managementPorts.get(service), READY);
   }
 
-  Outside outside() {
+  /** Whether none of the services has ended by itself. */
+  public boolean isWhole() {
+    return programs.values().stream().allMatch(Program::isRunning);
+  }
+
+  public Outside outside() {
     return outside;
   }
 
-  URI api() {
+  public URI api() {
     return URI.create("http://127.0.0.1:" + ports.get("link-service"));
   }
 
-  URI webhook() {
+  public URI webhook() {
     return URI.create("http://127.0.0.1:" + ports.get("ingest-service") + "/plaid/webhooks");
   }
 
-  Path log(String service) {
+  public Path log(String service) {
     return folder.resolve(service + ".log");
   }
 

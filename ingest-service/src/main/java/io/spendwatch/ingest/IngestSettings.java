@@ -30,7 +30,7 @@ public record IngestSettings(
     @DefaultValue("5m") Duration sweepSpread,
     @DefaultValue("1") int retrySpeed,
     @DefaultValue("8s") Duration gatewayPatience,
-    @DefaultValue("500") int gatewayRoom) {
+    @DefaultValue("200") int gatewayRoom) {
 
   /** The ways to read an item. */
   public enum Way {

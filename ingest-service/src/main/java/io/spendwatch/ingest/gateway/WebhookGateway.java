@@ -1,5 +1,8 @@
 package io.spendwatch.ingest.gateway;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.spendwatch.ingest.gateway.Webhook.FetchWanted;
 import io.spendwatch.ingest.gateway.Webhook.Ignored;
@@ -10,6 +13,7 @@ import io.spendwatch.plaid.webhook.Verification.Verified;
 import io.spendwatch.plaid.webhook.WebhookSignature;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,12 +35,15 @@ import org.springframework.web.bind.annotation.RestController;
 public final class WebhookGateway {
   private static final Logger log = LoggerFactory.getLogger(WebhookGateway.class);
 
+  private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(2);
+
   private final WebhookSignature signature;
   private final WebhookTopics topics;
   private final InstantSource clock;
   private final MeterRegistry meters;
   private final RefusedShare refusals;
   private final Semaphore room;
+  private final CircuitBreaker broker = circuit();
   private final WebhookReader reader = new WebhookReader();
 
   /**
@@ -88,8 +95,12 @@ public final class WebhookGateway {
 
   private ResponseEntity<ProblemDetail> accept(byte[] body, String userHint) {
     try {
-      write(reader.read(body), userHint);
+      Webhook webhook = reader.read(body);
+      broker.executeRunnable(() -> write(webhook, userHint));
       return WebhookAnswer.accepted();
+    } catch (CallNotPermittedException _) {
+      count("unavailable", "broker");
+      return WebhookAnswer.unavailable();
     } catch (UnreadableWebhook e) {
       count("refused", "unreadable");
       return WebhookAnswer.unreadable(e);
@@ -110,6 +121,20 @@ public final class WebhookGateway {
       }
       case Ignored(boolean known) -> count("ignored", known ? "known" : "unknown");
     }
+  }
+
+  /** While the broker is away only some webhooks wait for it in vain. */
+  private static CircuitBreaker circuit() {
+    return CircuitBreaker.of(
+        "gateway",
+        CircuitBreakerConfig.custom()
+            .slidingWindowSize(50)
+            .minimumNumberOfCalls(20)
+            .failureRateThreshold(50)
+            .permittedNumberOfCallsInHalfOpenState(5)
+            .waitDurationInOpenState(TRIED_AGAIN_AFTER)
+            .recordException(KafkaException.class::isInstance)
+            .build());
   }
 
   private ResponseEntity<ProblemDetail> refuse(Refused refused) {
