@@ -7,6 +7,7 @@ import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.sandbox.Outside;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The five services, Kafka and PostgreSQL, each a process of its own, in the environment that
@@ -80,22 +82,53 @@ public final class Fleet implements AutoCloseable {
     kafka.start().awaitPort(registryPort);
     kafka.awaitPort(brokerPort);
     ComposeFile compose = ComposeFile.with(settings());
-    createTopics(compose);
+    orFail(operate(topics(compose)));
     SERVICES.forEach(service ->
         programs.put(service, Program.jar(service, environment(compose, service), folder)));
     programs.values().forEach(Program::start);
     SERVICES.forEach(this::awaitReady);
   }
 
-  private void createTopics(ComposeFile compose) {
+  private static String[] topics(ComposeFile compose) {
     Map<String, Object> topics = compose.services().get("topics");
-    String[] command = ComposeFile.list(topics.get("command")).toArray(String[]::new);
-    try (Program operator =
-        Program.jar("operator", compose.environment("topics"), folder, command)) {
-      int result = operator.start().result();
-      if (result != 0) {
-        throw new IllegalStateException("The topics were not created: " + result);
-      }
+    return ComposeFile.list(topics.get("command")).toArray(String[]::new);
+  }
+
+  /**
+   * Does what an operator does, who is told of the cluster as docker-compose.yml has it.
+   *
+   * @return what the command ended with: 0 if it is done
+   */
+  int operate(String... command) {
+    Map<String, String> environment = ComposeFile.with(settings()).environment("topics");
+    try (Program operator = Program.jar("operator", environment, folder, command)) {
+      return operator.start().result();
+    }
+  }
+
+  /** Lets the budget engine begin anew, as docs/operations.md says. */
+  void resetStreams() {
+    List<String> streams = List.of("categorizer-service", "rules-service");
+    streams.forEach(service -> programs.get(service).stop());
+    orFail(operate("reset"));
+    streams.forEach(service -> {
+      delete(folder.resolve(service));
+      programs.get(service).start();
+    });
+    streams.forEach(this::awaitReady);
+  }
+
+  private void orFail(int result) {
+    if (result != 0) {
+      throw new IllegalStateException("A command was refused, see " + log("operator"));
+    }
+  }
+
+  private static void delete(Path stateFolder) {
+    try {
+      FileSystemUtils.deleteRecursively(stateFolder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -193,7 +226,7 @@ public final class Fleet implements AutoCloseable {
     try {
       postgresql.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
