@@ -11,7 +11,7 @@ import org.apache.avro.io.Encoder;
 
 /** Agendas in the state store. To change the form, read both and raise its version. */
 final class AgendaForm {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   static StoredForm<Agenda> serde() {
     return new StoredForm<>("An agenda", VERSION, AgendaForm::write, AgendaForm::read);

@@ -19,7 +19,7 @@ import org.apache.avro.io.Encoder;
 
 /** Standings in the state store. To change the form, read both and raise its version. */
 final class StandingForm {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   static StoredForm<Standing> serde() {
     return new StoredForm<>("A standing", VERSION, StandingForm::write, StandingForm::read);
