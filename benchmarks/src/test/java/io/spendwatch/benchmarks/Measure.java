@@ -1,0 +1,60 @@
+package io.spendwatch.benchmarks;
+
+import io.spendwatch.benchmarks.figures.Figures;
+import io.spendwatch.benchmarks.streams.Throughput;
+import io.spendwatch.benchmarks.streams.TopologyBenchmark;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Measures, prints a table and leaves {@code figures.json} beside it. All figures, or those that
+ * {@code -Dfigures=R3,R13} names.
+ */
+public final class Measure {
+
+  /** One measurement, of several figures that come from it. */
+  private interface Measurement {
+    void into(Figures figures, Path folder) throws Exception;
+  }
+
+  private static final Map<List<String>, Measurement> MEASUREMENTS = new LinkedHashMap<>();
+
+  static {
+    MEASUREMENTS.put(List.of("R1", "R2"), Throughput::measure);
+    MEASUREMENTS.put(List.of("R6"), TopologyBenchmark::measure);
+  }
+
+  /**
+   * @param arguments the folder where the file is put, and state while it is needed
+   */
+  public static void main(String... arguments) throws Exception {
+    Path folder = Path.of(arguments[0]);
+    Set<String> wanted = wanted(System.getProperty("figures", ""));
+    Figures figures = Figures.in(folder.resolve("figures.json"));
+    for (var it : MEASUREMENTS.entrySet()) {
+      if (wanted.isEmpty() || it.getKey().stream().anyMatch(wanted::contains)) {
+        System.out.println("Measuring " + String.join(", ", it.getKey()) + " ...");
+        it.getValue().into(figures, folder.resolve("measured"));
+      }
+    }
+    System.out.printf("%n%s%n", figures.table());
+    // Clients' threads that are slow to end need not be waited for.
+    System.exit(0);
+  }
+
+  private static Set<String> wanted(String names) {
+    Set<String> wanted = new TreeSet<>();
+    for (String name : names.split(",", -1)) {
+      if (!name.isBlank()) {
+        wanted.add(name.strip());
+      }
+    }
+    return wanted;
+  }
+
+  private Measure() {}
+}
