@@ -1,6 +1,7 @@
 package io.spendwatch.benchmarks;
 
 import io.spendwatch.benchmarks.figures.Figures;
+import io.spendwatch.benchmarks.fleet.FleetFigures;
 import io.spendwatch.benchmarks.streams.Throughput;
 import io.spendwatch.benchmarks.streams.TopologyBenchmark;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Measures, prints a table and leaves {@code figures.json} beside it. All figures, or those that
@@ -18,14 +20,15 @@ public final class Measure {
 
   /** One measurement, of several figures that come from it. */
   private interface Measurement {
-    void into(Figures figures, Path folder) throws Exception;
+    void into(Figures figures, Path folder, Predicate<String> wanted) throws Exception;
   }
 
   private static final Map<List<String>, Measurement> MEASUREMENTS = new LinkedHashMap<>();
 
   static {
-    MEASUREMENTS.put(List.of("R1", "R2"), Throughput::measure);
-    MEASUREMENTS.put(List.of("R6"), TopologyBenchmark::measure);
+    MEASUREMENTS.put(List.of("R1", "R2"), (figures, folder, _) -> Throughput.measure(figures, folder));
+    MEASUREMENTS.put(List.of("R6"), (figures, folder, _) -> TopologyBenchmark.measure(figures, folder));
+    MEASUREMENTS.put(FleetFigures.NAMES, FleetFigures::measure);
   }
 
   /**
@@ -33,12 +36,13 @@ public final class Measure {
    */
   public static void main(String... arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
-    Set<String> wanted = wanted(System.getProperty("figures", ""));
+    Set<String> named = named(System.getProperty("figures", ""));
+    Predicate<String> wanted = it -> named.isEmpty() || named.contains(it);
     Figures figures = Figures.in(folder.resolve("figures.json"));
     for (var it : MEASUREMENTS.entrySet()) {
-      if (wanted.isEmpty() || it.getKey().stream().anyMatch(wanted::contains)) {
+      if (it.getKey().stream().anyMatch(wanted)) {
         System.out.println("Measuring " + String.join(", ", it.getKey()) + " ...");
-        it.getValue().into(figures, folder.resolve("measured"));
+        it.getValue().into(figures, folder.resolve("measured"), wanted);
       }
     }
     System.out.printf("%n%s%n", figures.table());
@@ -46,14 +50,14 @@ public final class Measure {
     System.exit(0);
   }
 
-  private static Set<String> wanted(String names) {
-    Set<String> wanted = new TreeSet<>();
+  private static Set<String> named(String names) {
+    Set<String> named = new TreeSet<>();
     for (String name : names.split(",", -1)) {
       if (!name.isBlank()) {
-        wanted.add(name.strip());
+        named.add(name.strip());
       }
     }
-    return wanted;
+    return named;
   }
 
   private Measure() {}
