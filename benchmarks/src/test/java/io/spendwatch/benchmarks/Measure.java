@@ -2,6 +2,7 @@ package io.spendwatch.benchmarks;
 
 import io.spendwatch.benchmarks.figures.Figures;
 import io.spendwatch.benchmarks.fleet.FleetFigures;
+import io.spendwatch.benchmarks.gateway.Verifications;
 import io.spendwatch.benchmarks.streams.Throughput;
 import io.spendwatch.benchmarks.streams.TopologyBenchmark;
 import java.nio.file.Path;
@@ -26,8 +27,11 @@ public final class Measure {
   private static final Map<List<String>, Measurement> MEASUREMENTS = new LinkedHashMap<>();
 
   static {
-    MEASUREMENTS.put(List.of("R1", "R2"), (figures, folder, _) -> Throughput.measure(figures, folder));
-    MEASUREMENTS.put(List.of("R6"), (figures, folder, _) -> TopologyBenchmark.measure(figures, folder));
+    MEASUREMENTS.put(
+        List.of("R1", "R2"), (figures, folder, _) -> Throughput.measure(figures, folder));
+    MEASUREMENTS.put(
+        List.of("R6"), (figures, folder, _) -> TopologyBenchmark.measure(figures, folder));
+    MEASUREMENTS.put(List.of("R11"), (figures, _, _) -> Verifications.measure(figures));
     MEASUREMENTS.put(FleetFigures.NAMES, FleetFigures::measure);
   }
 

@@ -46,13 +46,22 @@ final class Cost {
               threads.merge(name, after - threadsBefore.getOrDefault(name, 0.0), Double::sum));
     }
     figures.add(
-        Figure.of("R4", "1,000 updates of 10 lines, all services", "processor s", Rounds.middle(seconds))
+        Figure.of(
+                "R4",
+                "1,000 updates of 10 lines, all services",
+                "processor s",
+                Rounds.middle(seconds))
             .goal(Goal.atMost(0.2))
             .rounds(Map.of("ours", seconds))
-            .note("of the process that the five services share, and nothing else; by thread: "
+            .note(
+                "of the process that the five services share, and nothing else; by thread: "
                     + largest(threads)));
     figures.add(
-        Figure.of("R1", "all five services, webhooks to pushes, at once", "updates/s", Rounds.middle(rates))
+        Figure.of(
+                "R1",
+                "all five services, webhooks to pushes, at once",
+                "updates/s",
+                Rounds.middle(rates))
             .rounds(Map.of("ours", rates))
             .note("Plaid's and FCM's stand-ins and the broker share the machine with them"));
   }

@@ -125,8 +125,7 @@ final class Customers {
             LIMIT,
             List.of(),
             null);
-    List<Rule> rules =
-        Stream.concat(usual.rules().stream().limit(4), Stream.of(toggled)).toList();
+    List<Rule> rules = Stream.concat(usual.rules().stream().limit(4), Stream.of(toggled)).toList();
     return new Plan(user, 1, usual.zone(), usual.period(), true, rules);
   }
 

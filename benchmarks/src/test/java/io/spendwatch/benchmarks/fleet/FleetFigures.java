@@ -16,17 +16,28 @@ public final class FleetFigures {
    * @param wanted by name
    */
   public static void measure(Figures figures, Path folder, Predicate<String> wanted)
-      throws IOException {
+      throws IOException, InterruptedException {
     try (Stage stage = new Stage(folder)) {
       List<Customer> people = stage.customers("person", PEOPLE);
       Load load = new Load(stage, people);
-      // For the compilers.
-      load.updates(PEOPLE, 200);
+      if (wanted.test("R3") || wanted.test("R4")) {
+        // For the compilers.
+        load.updates(PEOPLE, 100);
+      }
       if (wanted.test("R3")) {
         new Latency(load).measure(figures);
       }
       if (wanted.test("R4")) {
         new Cost(stage.services(), load, PEOPLE).measure(figures);
+      }
+      if (wanted.test("R11")) {
+        new GatewayLoad(stage).measure(figures);
+      }
+      if (wanted.test("R12")) {
+        new FirstReadings(stage).measure(figures);
+      }
+      if (wanted.test("R13")) {
+        new Drain(stage, people.subList(0, 1_000)).measure(figures);
       }
     }
   }

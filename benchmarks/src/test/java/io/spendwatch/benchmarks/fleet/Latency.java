@@ -41,8 +41,8 @@ final class Latency {
 
   /** Whether the last rate was more than can be kept up with. */
   private boolean isQueueing() {
-    return came.values().stream().anyMatch(it ->
-        it.millis().isEmpty() || Rounds.percentile(it.millis(), 50) > 1_000);
+    return came.values().stream()
+        .anyMatch(it -> it.millis().isEmpty() || Rounds.percentile(it.millis(), 50) > 1_000);
   }
 
   private Figure figure(int rate, Load.Came it) {

@@ -8,6 +8,7 @@ import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.pushes.PushCatcher;
 import io.spendwatch.pushes.PushCatcherSettings;
 import io.spendwatch.sandbox.identity.Issuer;
+import io.spendwatch.schemas.TopicCreation;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.simulator.PlaidSimulator;
 import io.spendwatch.simulator.SimulatorSettings;
@@ -27,7 +28,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 
 /**
@@ -54,8 +59,7 @@ final class Stage implements AutoCloseable {
   private final KafkaClients clients =
       new KafkaClients(new KafkaSettings(kafka.bootstrapServers(), kafka.schemaRegistryUrl()));
   private final PlaidSimulator plaid =
-      PlaidSimulator.start(
-          SimulatorSettings.inMemory().withPulls(Duration.ZERO, Duration.ZERO));
+      PlaidSimulator.start(SimulatorSettings.inMemory().withPulls(Duration.ZERO, Duration.ZERO));
   private final PushCatcher pushes = PushCatcher.start(PushCatcherSettings.temporary());
   private final Issuer issuer;
   private final Map<String, Integer> ports = new HashMap<>();
@@ -70,26 +74,62 @@ final class Stage implements AutoCloseable {
     issuer = Issuer.start(folder.resolve("issuer.json"), 0, InstantSource.system());
     storage = new StorageSettings(storageUrl()).open();
     customers =
-        new Customers(
-            plaid, storage, new VaultSettings(keyset()).open(), clients.registry());
+        new Customers(plaid, storage, new VaultSettings(keyset()).open(), clients.registry());
     for (String service : options().keySet()) {
       ports.put(service, Loopback.free(0, service));
     }
-    tellOneWebhookAnUpdate();
+    endFaults();
     services = ServicesProcess.start(options(), folder);
   }
 
-  /** Plaid sends up to three of different ages about one thing; the services need the newest. */
-  private void tellOneWebhookAnUpdate() {
+  /**
+   * Ends what goes wrong. One thing goes on: Plaid sends webhooks of up to three generations about
+   * one change, and here an update has one, of the newest.
+   */
+  void endFaults() {
+    plaid.faults().clear();
     for (String old : List.of("INITIAL_UPDATE", "HISTORICAL_UPDATE", "DEFAULT_UPDATE")) {
       plaid.faults().add(Fault.of(new Effect.Lose()).on(old));
     }
   }
 
+  /** Lets things happen of which Plaid tells nobody. */
+  void quietly(Runnable what) {
+    plaid.faults().add(Fault.of(new Effect.Lose()).on("SYNC_UPDATES_AVAILABLE"));
+    what.run();
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> plaid.webhooks().underWay() == 0);
+    endFaults();
+  }
+
+  /** Makes a topic like those of the services, if it is not there. */
+  void createTopic(String name) {
+    try (Admin admin = Admin.create(clients.client())) {
+      int partitions = Topics.TRANSACTIONS_INGESTED.partitions();
+      TopicCreation.create(admin, List.of(new NewTopic(name, partitions, (short) 1)));
+    }
+  }
+
+  /** What came of something, once it is done. */
+  static <T> T done(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** People whose accounts have been read, empty as they are, when this returns. */
   List<Customer> customers(String name, int count) {
+    return customers(name, count, webhook());
+  }
+
+  /** The same, about whom Plaid writes to somebody else. */
+  List<Customer> customers(String name, int count, URI address) {
     try (Arrivals results = new Arrivals(clients, Topics.OVERAGES_CALCULATED.name())) {
-      List<Customer> made = customers.make(name, count, webhook());
+      List<Customer> made = customers.make(name, count, address);
       Awaitility.await("all items are read")
           .atMost(Duration.ofMinutes(5))
           .until(() -> storage.items().fetchedBefore(Instant.EPOCH, 1).isEmpty());
