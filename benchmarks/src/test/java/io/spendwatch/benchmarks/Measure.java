@@ -3,8 +3,12 @@ package io.spendwatch.benchmarks;
 import io.spendwatch.benchmarks.figures.Figures;
 import io.spendwatch.benchmarks.fleet.FleetFigures;
 import io.spendwatch.benchmarks.gateway.Verifications;
+import io.spendwatch.benchmarks.others.Actual;
+import io.spendwatch.benchmarks.others.Ledgers;
+import io.spendwatch.benchmarks.stores.StoreOperations;
 import io.spendwatch.benchmarks.streams.Throughput;
 import io.spendwatch.benchmarks.streams.TopologyBenchmark;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +36,13 @@ public final class Measure {
     MEASUREMENTS.put(
         List.of("R6"), (figures, folder, _) -> TopologyBenchmark.measure(figures, folder));
     MEASUREMENTS.put(List.of("R11"), (figures, _, _) -> Verifications.measure(figures));
+    MEASUREMENTS.put(
+        List.of("R5"), (figures, folder, _) -> StoreOperations.measure(figures, folder));
     MEASUREMENTS.put(FleetFigures.NAMES, FleetFigures::measure);
+    // After ours, beside which they are told.
+    MEASUREMENTS.put(List.of("R4"), (figures, folder, _) -> Ledgers.measure(figures, folder));
+    MEASUREMENTS.put(
+        List.of("R4", "R6"), (figures, folder, _) -> Actual.measure(figures, folder.getParent()));
   }
 
   /**
@@ -42,7 +52,12 @@ public final class Measure {
     Path folder = Path.of(arguments[0]);
     Set<String> named = named(System.getProperty("figures", ""));
     Predicate<String> wanted = it -> named.isEmpty() || named.contains(it);
-    Figures figures = Figures.in(folder.resolve("figures.json"));
+    Path file = folder.resolve("figures.json");
+    if (named.isEmpty()) {
+      // All anew: nothing of another day is to stand beside it.
+      Files.deleteIfExists(file);
+    }
+    Figures figures = Figures.in(file);
     for (var it : MEASUREMENTS.entrySet()) {
       if (it.getKey().stream().anyMatch(wanted)) {
         System.out.println("Measuring " + String.join(", ", it.getKey()) + " ...");

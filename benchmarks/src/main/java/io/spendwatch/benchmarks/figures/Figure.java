@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One measured claim.
  *
  * @param name of the design's list: R1 and so on
- * @param what is measured, in a few words; with the name it tells figures apart
+ * @param what is measured, in a few words; with the name and the baseline it tells figures apart
  * @param unit of both values
  * @param ours our value
  * @param baseline what it is held against, NaN where there is nothing to hold it against
@@ -63,7 +64,9 @@ public record Figure(
   }
 
   boolean isSameAs(Figure other) {
-    return name.equals(other.name) && what.equals(other.what);
+    return name.equals(other.name)
+        && what.equals(other.what)
+        && Objects.equals(against, other.against);
   }
 
   /** Met, missed, or nothing. */

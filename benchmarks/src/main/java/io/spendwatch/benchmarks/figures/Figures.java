@@ -16,13 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
  * later measurement fails, and so that another program may add its own to the same file.
  */
 public final class Figures {
+  /** What R4 is about, whatever it is held against. */
+  public static final String COST = "1,000 updates of 10 lines, all services";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private static final Comparator<Figure> BY_NUMBER =
       Comparator.comparingInt(it -> Integer.parseInt(it.name().replaceAll("\\D", "")));
 
-  private static final String ROW = "%-4s %-62s %10s %10s %8s  %-18s %-6s%n";
+  private static final String ROW = "%-4s %-88s %9s %9s %8s  %-13s %-6s%n";
 
   private final Path file;
   private final List<Figure> figures = new ArrayList<>();
@@ -43,12 +46,33 @@ public final class Figures {
     return figures;
   }
 
-  /** Adds a figure in place of the one of the same name about the same, and writes the file. */
+  /**
+   * Adds a figure in place of the one of the same name about the same against the same, and writes
+   * the file.
+   */
   public void add(Figure figure) {
     figures.removeIf(figure::isSameAs);
     figures.add(figure);
     figures.sort(BY_NUMBER);
     write(new Report(Instant.now(), Commit.current(), Machine.here(), figures));
+  }
+
+  /** Our value of a figure that was measured already, NaN if it was not. */
+  public double ours(String name, String what) {
+    return figures.stream()
+        .filter(it -> it.name().equals(name) && it.what().equals(what))
+        .mapToDouble(Figure::ours)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /** What was held against a figure that was measured already, NaN if it was not. */
+  public double baseline(String name, String against) {
+    return figures.stream()
+        .filter(it -> it.name().equals(name) && against.equals(it.against()))
+        .mapToDouble(Figure::baseline)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   /** All figures and notes, for people. */

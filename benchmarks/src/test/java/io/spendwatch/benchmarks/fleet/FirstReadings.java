@@ -38,15 +38,18 @@ final class FirstReadings {
     List<Double> results = new ArrayList<>();
     List<Double> shown = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
+    List<String> threads = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       List<Customer> readers = stage.customers("reader-" + round, ITEMS);
       stage.quietly(() -> readers.forEach(this::live));
+      Spent before = stage.services().spent();
       read(readers, results, shown);
+      threads.add(stage.services().spent().since(before).largest());
       bare.add(BareReader.linesASecond(stage, readers, ITEMS * LINES));
     }
     String note =
-        "%d items of %,d transactions at once; Plaid's stand-in answers from this machine"
-            .formatted(ITEMS, LINES);
+        "%d items of %,d transactions at once; Plaid's stand-in answers from this machine. By thread: %s"
+            .formatted(ITEMS, LINES, threads.getLast());
     figures.add(
         Figure.of(
                 "R12", "first readings, until rules have judged", "lines/s", Rounds.middle(results))
@@ -60,8 +63,7 @@ final class FirstReadings {
                 "first readings, until the app is shown them",
                 "lines/s",
                 Rounds.middle(shown))
-            .against("pages fetched and sent on", Rounds.middle(bare))
-            .note(note));
+            .against("pages fetched and sent on", Rounds.middle(bare)));
   }
 
   private void live(Customer customer) {

@@ -61,16 +61,14 @@ final class ServicesProcess implements AutoCloseable {
     return command;
   }
 
-  /** What it has taken of the processors so far, in seconds. */
-  double processorSeconds() {
-    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  /** What it has taken of the processors so far; without its threads where the system is mute. */
+  Spent spent() {
+    double seconds = process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    return new Spent(seconds, byThread());
   }
 
-  /**
-   * The same by the names of threads, of which the system knows the first 15 characters; empty
-   * where it does not tell.
-   */
-  Map<String, Double> processorSecondsByThread() {
+  /** The system knows the first 15 characters of their names. */
+  private Map<String, Double> byThread() {
     Map<String, Double> seconds = new TreeMap<>();
     Path tasks = Path.of("/proc", String.valueOf(process.pid()), "task");
     if (Files.isDirectory(tasks)) {

@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 /** Does one thing over and over, with a thread for each core. */
 final class OnAllCores {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
-  private static final Duration ROUND = Duration.ofSeconds(2);
+  private static final Duration ROUND = Duration.ofSeconds(1);
 
   /**
    * How often a second it was done.

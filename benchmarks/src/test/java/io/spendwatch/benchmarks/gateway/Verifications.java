@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** R11: whether a webhook is Plaid's, as the gateway tells it, beside bare ES256. */
 public final class Verifications {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 7;
+  private static final int WARM_UP = 3;
   private static final int WEBHOOKS = 200;
 
   /** Adds the figure of the verifier in this process. */
@@ -27,17 +28,20 @@ public final class Verifications {
     WebhookSignature signature = signature(key);
     BareVerification bare = new BareVerification(key, webhooks);
     List<Double> ours = new ArrayList<>();
-    List<Double> alone = new ArrayList<>();
-    double warmUp = bare.rate() + rate(signature, webhooks);
-    for (int i = 0; warmUp > 0 && i < ROUNDS; i++) {
-      alone.add(bare.rate());
-      ours.add(rate(signature, webhooks));
+    List<Double> bareRates = new ArrayList<>();
+    for (int i = -WARM_UP; i < ROUNDS; i++) {
+      double alone = bare.rate();
+      double verified = rate(signature, webhooks);
+      if (i >= 0) {
+        bareRates.add(alone);
+        ours.add(verified);
+      }
     }
     figures.add(
         Figure.of("R11", "webhooks verified in process", "webhooks/s", Rounds.middle(ours))
-            .against("bare ES256", Rounds.middle(alone))
+            .against("bare ES256", Rounds.middle(bareRates))
             .goal(Goal.ratioAtLeast(0.75))
-            .rounds(Map.of("ours", ours, "bare", alone))
+            .rounds(Map.of("ours", ours, "bare", bareRates))
             .note("reading the token and the hash of the body are in it; a thread for each core"));
   }
 
