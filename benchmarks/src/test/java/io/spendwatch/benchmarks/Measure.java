@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures, prints a table and leaves {@code figures.json} beside it. All figures, or those that
@@ -51,6 +52,7 @@ public final class Measure {
   public static void main(String... arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     Set<String> named = named(System.getProperty("figures", ""));
+    checkKnown(named);
     Predicate<String> wanted = it -> named.isEmpty() || named.contains(it);
     Path file = folder.resolve("figures.json");
     if (named.isEmpty()) {
@@ -58,15 +60,41 @@ public final class Measure {
       Files.deleteIfExists(file);
     }
     Figures figures = Figures.in(file);
+    Path states = folder.resolve("measured");
+    FileSystemUtils.deleteRecursively(states);
+    boolean all = true;
     for (var it : MEASUREMENTS.entrySet()) {
       if (it.getKey().stream().anyMatch(wanted)) {
         System.out.println("Measuring " + String.join(", ", it.getKey()) + " ...");
-        it.getValue().into(figures, folder.resolve("measured"), wanted);
+        all &= isMeasured(it.getValue(), figures, states, wanted);
       }
     }
     System.out.printf("%n%s%n", figures.table());
+    if (all) {
+      FileSystemUtils.deleteRecursively(states);
+    }
     // Clients' threads that are slow to end need not be waited for.
-    System.exit(0);
+    System.exit(all ? 0 : 1);
+  }
+
+  /** One that fails does not keep the others from being made. */
+  private static boolean isMeasured(
+      Measurement measurement, Figures figures, Path states, Predicate<String> wanted) {
+    try {
+      measurement.into(figures, states, wanted);
+      return true;
+    } catch (Exception e) {
+      e.printStackTrace(System.out);
+      return false;
+    }
+  }
+
+  private static void checkKnown(Set<String> named) {
+    Set<String> known = new TreeSet<>();
+    MEASUREMENTS.keySet().forEach(known::addAll);
+    if (!known.containsAll(named)) {
+      throw new IllegalArgumentException("-Dfigures may name %s only".formatted(known));
+    }
   }
 
   private static Set<String> named(String names) {

@@ -48,7 +48,7 @@ final class FirstReadings {
       bare.add(BareReader.linesASecond(stage, readers, ITEMS * LINES));
     }
     String note =
-        "%d items of %,d transactions at once; Plaid's stand-in answers from this machine. By thread: %s"
+        "%d items of %,d transactions at once, all on this machine. By thread: %s"
             .formatted(ITEMS, LINES, threads.getLast());
     figures.add(
         Figure.of(

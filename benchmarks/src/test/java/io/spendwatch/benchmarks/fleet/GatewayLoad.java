@@ -25,12 +25,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * R11 by HTTP: how many webhooks a second are answered with 200, which the gateway does once the
@@ -48,7 +47,7 @@ final class GatewayLoad {
     this.stage = stage;
   }
 
-  void measure(Figures figures) throws IOException, InterruptedException {
+  void measure(Figures figures) throws IOException {
     List<HttpRequest> webhooks = written();
     List<Double> ours = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
@@ -71,8 +70,8 @@ final class GatewayLoad {
   }
 
   /** What Plaid sent about changes at one item. */
-  private List<HttpRequest> written() throws IOException, InterruptedException {
-    BlockingQueue<HttpRequest> written = new LinkedBlockingQueue<>();
+  private List<HttpRequest> written() throws IOException {
+    Queue<HttpRequest> written = new ConcurrentLinkedQueue<>();
     HttpServer mailbox =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     mailbox.createContext("/", it -> written.add(again(it)));
@@ -92,11 +91,8 @@ final class GatewayLoad {
       for (int i = 0; i < WEBHOOKS; i++) {
         stage.plaid().items().modify(item, line.id(), Correction.none());
       }
-      List<HttpRequest> all = new ArrayList<>();
-      while (all.size() < WEBHOOKS) {
-        all.add(written.poll(10, TimeUnit.SECONDS));
-      }
-      return all;
+      stage.awaitDelivered();
+      return List.copyOf(written);
     } finally {
       mailbox.stop(0);
     }
