@@ -7,6 +7,7 @@ import io.spendwatch.messaging.KafkaSettings;
 import io.spendwatch.sandbox.Outside;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The five services, Kafka and PostgreSQL, each a process of its own, in the environment that
  * docker-compose.yml gives them, but for hosts and ports.
  */
-final class Fleet implements AutoCloseable {
-  static final List<String> SERVICES =
+public final class Fleet implements AutoCloseable {
+  public static final List<String> SERVICES =
       List.of(
           "link-service",
           "ingest-service",
@@ -59,7 +61,7 @@ final class Fleet implements AutoCloseable {
   }
 
   /** Starts everything in the order of docker-compose.yml and returns when all are ready. */
-  static Fleet start(Path folder) throws IOException {
+  public static Fleet start(Path folder) throws IOException {
     Outside outside =
         Outside.start(
             "--data=" + Files.createDirectories(folder.resolve("outside")),
@@ -80,22 +82,53 @@ final class Fleet implements AutoCloseable {
     kafka.start().awaitPort(registryPort);
     kafka.awaitPort(brokerPort);
     ComposeFile compose = ComposeFile.with(settings());
-    createTopics(compose);
+    orFail(operate(topics(compose)));
     SERVICES.forEach(service ->
         programs.put(service, Program.jar(service, environment(compose, service), folder)));
     programs.values().forEach(Program::start);
     SERVICES.forEach(this::awaitReady);
   }
 
-  private void createTopics(ComposeFile compose) {
+  private static String[] topics(ComposeFile compose) {
     Map<String, Object> topics = compose.services().get("topics");
-    String[] command = ComposeFile.list(topics.get("command")).toArray(String[]::new);
-    try (Program operator =
-        Program.jar("operator", compose.environment("topics"), folder, command)) {
-      int result = operator.start().result();
-      if (result != 0) {
-        throw new IllegalStateException("The topics were not created: " + result);
-      }
+    return ComposeFile.list(topics.get("command")).toArray(String[]::new);
+  }
+
+  /**
+   * Does what an operator does, who is told of the cluster as docker-compose.yml has it.
+   *
+   * @return what the command ended with: 0 if it is done
+   */
+  int operate(String... command) {
+    Map<String, String> environment = ComposeFile.with(settings()).environment("topics");
+    try (Program operator = Program.jar("operator", environment, folder, command)) {
+      return operator.start().result();
+    }
+  }
+
+  /** Lets the budget engine begin anew, as docs/operations.md says. */
+  void resetStreams() {
+    List<String> streams = List.of("categorizer-service", "rules-service");
+    streams.forEach(service -> programs.get(service).stop());
+    orFail(operate("reset"));
+    streams.forEach(service -> {
+      delete(folder.resolve(service));
+      programs.get(service).start();
+    });
+    streams.forEach(this::awaitReady);
+  }
+
+  private void orFail(int result) {
+    if (result != 0) {
+      throw new IllegalStateException("A command was refused, see " + log("operator"));
+    }
+  }
+
+  private static void delete(Path stateFolder) {
+    try {
+      FileSystemUtils.deleteRecursively(stateFolder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -125,7 +158,7 @@ final class Fleet implements AutoCloseable {
     environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
     // A webhook that never came is missed after seconds, not after six hours.
     environment.put("SPENDWATCH_INGEST_SWEEPEVERY", "5s");
-    environment.put("SPENDWATCH_INGEST_SWEEPAGE", "15s");
+    environment.put("SPENDWATCH_INGEST_SWEEPAGE", "30s");
     environment.put("SPENDWATCH_INGEST_SWEEPSPREAD", "1s");
     environment.put("SPENDWATCH_INGEST_RETRYSPEED", "20");
     environment.computeIfPresent(
@@ -134,49 +167,54 @@ final class Fleet implements AutoCloseable {
   }
 
   /** Stops a service as an orchestrator does, and starts it again. */
-  void restart(String service) {
+  public void restart(String service) {
     programs.get(service).stop();
     programs.get(service).start();
     awaitReady(service);
   }
 
   /** Ends a service as a crash does, and starts it again. */
-  void kill(String service) {
+  public void kill(String service) {
     programs.get(service).kill();
     programs.get(service).start();
   }
 
-  void sleep(String service, Duration time) {
+  public void sleep(String service, Duration time) {
     programs.get(service).sleep(time);
   }
 
-  void killBroker() {
+  public void killBroker() {
     kafka.kill();
     kafka.start().awaitPort(brokerPort);
   }
 
-  KafkaClients kafkaClients() {
+  public KafkaClients kafkaClients() {
     return new KafkaClients(
         new KafkaSettings("127.0.0.1:" + brokerPort, "http://127.0.0.1:" + registryPort));
   }
 
-  void awaitReady(String service) {
+  public void awaitReady(String service) {
     programs.get(service).awaitReady(managementPorts.get(service), READY);
   }
 
-  Outside outside() {
+  /** Whether none of the services has ended by itself. */
+  public boolean isWhole() {
+    return programs.values().stream().allMatch(Program::isRunning);
+  }
+
+  public Outside outside() {
     return outside;
   }
 
-  URI api() {
+  public URI api() {
     return URI.create("http://127.0.0.1:" + ports.get("link-service"));
   }
 
-  URI webhook() {
+  public URI webhook() {
     return URI.create("http://127.0.0.1:" + ports.get("ingest-service") + "/plaid/webhooks");
   }
 
-  Path log(String service) {
+  public Path log(String service) {
     return folder.resolve(service + ".log");
   }
 
@@ -188,7 +226,7 @@ final class Fleet implements AutoCloseable {
     try {
       postgresql.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

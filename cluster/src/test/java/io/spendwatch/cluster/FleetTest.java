@@ -5,33 +5,29 @@ import static org.awaitility.Awaitility.await;
 
 import io.spendwatch.sandbox.demo.Person;
 import io.spendwatch.sandbox.demo.UseCase;
+import io.spendwatch.simulator.ledger.NewTransaction;
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** The five jars as they run in containers, each on its own. */
+@ExtendWith(OneFleet.class)
 class FleetTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static Fleet fleet;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    fleet = Fleet.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    fleet.close();
+  static void find(Fleet running) {
+    fleet = running;
   }
 
   @Test
@@ -61,8 +57,43 @@ class FleetTest {
       awaitPush(name);
     }
     assertThat(fleet.outside().pushes().caught())
-        .extracting(push -> push.target())
+        .extracting(push -> push.target().replace("phone of ", ""))
+        .filteredOn(names::contains)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anEngineThatBeginsAnewComesToTheSameAndPushesNothingTwice() {
+    Person cleo = newcomer("cleo");
+    String item = spendTooMuch(cleo);
+    awaitAlert(cleo);
+    awaitPush("cleo");
+
+    assertThat(fleet.operate("reset")).as("while they run").isNotZero();
+    fleet.resetStreams();
+
+    fleet
+        .outside()
+        .plaid()
+        .items()
+        .add(
+            item,
+            NewTransaction.posted(
+                "Golden Crepes New York NY",
+                new BigDecimal("10.00"),
+                LocalDate.now(ZoneOffset.UTC)));
+    await().atMost(PATIENCE).until(() -> restaurants(cleo), "88.50"::equals);
+    awaitAlert(cleo);
+    awaitPush("cleo");
+  }
+
+  private static String restaurants(Person person) {
+    for (JsonNode total : person.totals().path("totals")) {
+      if (total.path("dottedCategory").asString().equals("Food and Drink.Restaurants")) {
+        return total.at("/amount/amount").asString();
+      }
+    }
+    return "none";
   }
 
   @Test
@@ -82,8 +113,8 @@ class FleetTest {
     return person;
   }
 
-  private static void spendTooMuch(Person person) {
-    person.linksBank(
+  private static String spendTooMuch(Person person) {
+    return person.linksBank(
         UseCase.spending("San Francisco CA", "New York NY", LocalDate.now(ZoneOffset.UTC)),
         fleet.webhook());
   }

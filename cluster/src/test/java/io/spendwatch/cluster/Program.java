@@ -85,7 +85,7 @@ final class Program implements AutoCloseable {
     line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
     // Where containers share a /tmp, two processes of one number meet there, and the JVM tells it
     // on a line that is not one of the log's.
-    line.add("-XX:-UsePerfData");
+    line.addAll(List.of("-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
     line.addAll(List.of(System.getProperty("jvm.quiet").split(" ")));
     line.addAll(command);
     ProcessBuilder builder =
@@ -133,6 +133,10 @@ final class Program implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
   }
 
   /** What it ended with, when it has by itself. */

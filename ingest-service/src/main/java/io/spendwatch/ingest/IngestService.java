@@ -124,9 +124,10 @@ public class IngestService {
       Producers producers,
       Clock clock,
       RandomGenerator random,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      IngestSettings settings) {
     Triggers triggers = new Triggers(producers.gateway(), clock, random, 1);
     WebhookTopics topics = new WebhookTopics(triggers, producers.gateway());
-    return new WebhookGateway(signature, topics, clock, meters);
+    return new WebhookGateway(signature, topics, clock, meters, settings.gatewayRoom());
   }
 }

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     for trying out how that is, and for tests
  * @param gatewayPatience how long a webhook may wait for the broker before Plaid is told to come
  *     again; Plaid waits 10 s for an answer
+ * @param gatewayRoom at most so many webhooks wait for the broker at once; to those beyond Plaid is
+ *     told to come again
  */
 @ConfigurationProperties("spendwatch.ingest")
 public record IngestSettings(
@@ -27,7 +29,8 @@ public record IngestSettings(
     @DefaultValue("6h") Duration sweepAge,
     @DefaultValue("5m") Duration sweepSpread,
     @DefaultValue("1") int retrySpeed,
-    @DefaultValue("8s") Duration gatewayPatience) {
+    @DefaultValue("8s") Duration gatewayPatience,
+    @DefaultValue("200") int gatewayRoom) {
 
   /** The ways to read an item. */
   public enum Way {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "operator",
-    description = "Topics, access and dead letters of a cluster.",
+    description = "Topics, access, dead letters and streams of a cluster.",
     mixinStandardHelpOptions = true)
 final class Operator implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -46,6 +46,7 @@ final class Operator implements Callable<Integer> {
         .addSubcommand(new TopicsCommand(kafka))
         .addSubcommand(new AccessCommand(kafka))
         .addSubcommand(new DeadLettersCommand(kafka))
+        .addSubcommand(new ResetCommand(kafka))
         .setExecutionExceptionHandler(Operator::refused);
   }
 

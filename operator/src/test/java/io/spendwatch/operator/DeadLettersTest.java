@@ -70,7 +70,7 @@ class DeadLettersTest {
 
   @Test
   void withoutACommandItSaysWhichThereAre() {
-    assertThat(operator(2)).contains("topics", "access", "dead-letters");
+    assertThat(operator(2)).contains("topics", "access", "dead-letters", "reset");
   }
 
   /** As a service does. */

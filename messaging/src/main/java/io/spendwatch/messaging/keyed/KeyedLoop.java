@@ -129,7 +129,7 @@ public final class KeyedLoop implements SmartLifecycle {
       try {
         consumer = consumers.get();
         consume();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // Whatever it is: without this thread nothing of the topic would be done any more.
         log.error("The loop starts again, topic={} reason={}", settings.topic(), e.toString(), e);
         pause(PAUSE_AFTER_FAILURE);

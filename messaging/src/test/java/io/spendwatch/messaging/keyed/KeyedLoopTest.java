@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.Test;
 
 /** The work of one loop. */
@@ -65,6 +67,27 @@ class KeyedLoopTest extends KeyedLoopKit {
 
     await().until(this::allHandled);
     never.countDown();
+  }
+
+  @Test
+  void anErrorOfTheConsumerDoesNotEndTheLoop() {
+    AtomicBoolean first = new AtomicBoolean(true);
+    KeyedLoop loop =
+        new KeyedLoop(
+            settings(),
+            () -> {
+              if (first.getAndSet(false)) {
+                throw new LinkageError("tried out");
+              }
+              return new KafkaConsumer<>(clients.consumer(topic));
+            },
+            this::work);
+    loops.add(loop);
+
+    loop.start();
+    sendAll();
+
+    await().until(this::allHandled);
   }
 
   @Test

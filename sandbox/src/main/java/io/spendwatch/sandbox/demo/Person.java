@@ -4,6 +4,8 @@ import io.spendwatch.sandbox.identity.Issuer;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,6 +87,18 @@ public final class Person {
 
   public JsonNode alerts() {
     return api.get("/v1/alerts");
+  }
+
+  /** All alerts and recoveries, newest first. */
+  public List<JsonNode> history() {
+    List<JsonNode> alerts = new ArrayList<>();
+    JsonNode page = alerts();
+    page.path("alerts").forEach(alerts::add);
+    while (page.has("next")) {
+      page = api.get("/v1/alerts?after=" + page.path("next").asString());
+      page.path("alerts").forEach(alerts::add);
+    }
+    return alerts;
   }
 
   public JsonNode activeUpdate() {

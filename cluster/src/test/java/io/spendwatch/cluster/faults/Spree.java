@@ -1,4 +1,4 @@
-package io.spendwatch.cluster;
+package io.spendwatch.cluster.faults;
 
 import io.spendwatch.simulator.bank.Changes;
 import io.spendwatch.simulator.bank.SimulatedItems;
