@@ -105,6 +105,7 @@ final class ServiceOptions {
   /** The services are measured, not the limits that they keep. */
   private static String unlimited() {
     return """
+    spendwatch.ingest.gateway-room=10000
     spendwatch.plaid.limits.transactions-sync.per-item=1000000
     spendwatch.plaid.limits.transactions-sync.per-client=100000000
     spendwatch.plaid.limits.transactions-sync-from-start.per-item=1000000
