@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class Load {
         due.computeIfAbsent(customer.phone(), _ -> new ArrayList<>()).add(at);
         boolean spends = over.merge(customer.user(), true, (was, _) -> !was);
         sleepUntil(at);
-        threads.execute(() -> tenOf(customer, spends));
+        threads.execute(() -> happen(customer, tenWith(spends ? OVER : OVER.negate())));
       }
     }
     return came(count, due, awaitPushes(count), first);
@@ -78,19 +79,20 @@ final class Load {
     }
   }
 
-  /** Lets ten transactions happen at a person's bank, of which Plaid sends one webhook. */
-  private void tenOf(Customer customer, boolean spends) {
+  /** Of this Plaid sends one webhook. */
+  private void happen(Customer customer, NewTransaction... transactions) {
+    stage.plaid().items().together(customer.itemId(), it -> it.add(transactions));
+  }
+
+  private static NewTransaction[] tenWith(BigDecimal toggled) {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     NewTransaction[] ten = new NewTransaction[10];
-    for (int i = 0; i < ten.length; i++) {
-      ten[i] =
-          NewTransaction.posted("Golden Crepes Albany NY", new BigDecimal("4.20"), today)
-              .as("FOOD_AND_DRINK_RESTAURANT", null);
-    }
-    ten[0] =
-        NewTransaction.posted("United Airlines", spends ? OVER : OVER.negate(), today)
-            .as(Customers.TOGGLED, null);
-    stage.plaid().items().together(customer.itemId(), it -> it.add(ten));
+    Arrays.fill(
+        ten,
+        NewTransaction.posted("Golden Crepes Albany NY", new BigDecimal("4.20"), today)
+            .as("FOOD_AND_DRINK_RESTAURANT", null));
+    ten[0] = NewTransaction.posted("United Airlines", toggled, today).as(Customers.TOGGLED, null);
+    return ten;
   }
 
   /** Those that have come, when all have, or when none has come for a while. */
