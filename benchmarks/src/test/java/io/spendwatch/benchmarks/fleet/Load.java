@@ -23,7 +23,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Load {
   private static final BigDecimal OVER = Customers.LIMIT.amount().multiply(BigDecimal.TWO);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Plaid comes again after half a minute where a webhook was not taken. */
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final Stage stage;
   private final List<Customer> customers;
