@@ -1,2 +1,2 @@
-/** Measured claims: each beside a baseline, in one run. */
+/** The measurements, one after the other. */
 package io.spendwatch.benchmarks;

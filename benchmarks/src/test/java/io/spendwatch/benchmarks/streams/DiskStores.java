@@ -1,4 +1,4 @@
-package io.spendwatch.benchmarks;
+package io.spendwatch.benchmarks.streams;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

@@ -1,4 +1,4 @@
-package io.spendwatch.benchmarks;
+package io.spendwatch.benchmarks.domain;
 
 import io.spendwatch.domain.ledger.Lines;
 import io.spendwatch.domain.ledger.PeriodTotals;

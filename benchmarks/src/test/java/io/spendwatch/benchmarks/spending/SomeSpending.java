@@ -1,4 +1,4 @@
-package io.spendwatch.benchmarks;
+package io.spendwatch.benchmarks.spending;
 
 import io.spendwatch.domain.category.CategoryPath;
 import io.spendwatch.domain.money.Money;
@@ -24,9 +24,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** A person who spends on what most people spend on, and watches it with five rules. */
-final class SomeSpending {
-  static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
-  static final LocalDate TODAY = LocalDate.parse("2026-11-30");
+public final class SomeSpending {
+  public static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+  public static final LocalDate TODAY = LocalDate.parse("2026-11-30");
   private static final LocalDate FIRST = LocalDate.parse("2026-11-15");
   private static final int DAYS = 16;
   private static final String[] CATEGORIES = {
@@ -40,13 +40,14 @@ final class SomeSpending {
   private static final Condition OUTSIDE_OHIO = new Not(new InRegion("Ohio"));
 
   /** Five rules that watch sums. */
-  static final Plan SUMS = plan(_ -> Measure.SUM);
+  public static final Plan SUMS = plan("ann", _ -> Measure.SUM);
 
   /** The same, of which one watches single lines. */
-  static final Plan ONE_SINGLE = plan(number -> number == 5 ? Measure.SINGLE : Measure.SUM);
+  public static final Plan ONE_SINGLE =
+      plan("ann", number -> number == 5 ? Measure.SINGLE : Measure.SUM);
 
   /** A line of the open period. The same number and price are the same line. */
-  static Line line(int number, long cents) {
+  public static Line line(int number, long cents) {
     return new Line(
         "transaction-of-a-bank-%08d".formatted(number),
         "item",
@@ -64,16 +65,21 @@ final class SomeSpending {
   }
 
   /** Ten lines among so many, each at another price than in the round before. */
-  static List<Line> ten(int lines, int round) {
+  public static List<Line> ten(int lines, int round) {
     return IntStream.range(0, 10)
         .mapToObj(i -> line((int) ((round * 10L + i) * 7_919 % lines), 1_000L + round % 500))
         .toList();
   }
 
-  private static Plan plan(IntFunction<Measure> measures) {
+  /** The plan of {@link #SUMS} for another user. */
+  public static Plan sumsOf(String user) {
+    return plan(user, _ -> Measure.SUM);
+  }
+
+  private static Plan plan(String user, IntFunction<Measure> measures) {
     List<Rule> rules =
         IntStream.rangeClosed(1, 5).mapToObj(it -> rule(it, measures.apply(it))).toList();
-    return new Plan("ann", 1, ZoneOffset.UTC, PeriodScheme.HALF_MONTHS, true, rules);
+    return new Plan(user, 1, ZoneOffset.UTC, PeriodScheme.HALF_MONTHS, true, rules);
   }
 
   private static Rule rule(int number, Measure measure) {

@@ -1,5 +1,6 @@
-package io.spendwatch.benchmarks;
+package io.spendwatch.benchmarks.domain;
 
+import io.spendwatch.benchmarks.spending.SomeSpending;
 import io.spendwatch.domain.alert.InMemoryStandings;
 import io.spendwatch.domain.alert.Verdict;
 import io.spendwatch.domain.alert.Watch;

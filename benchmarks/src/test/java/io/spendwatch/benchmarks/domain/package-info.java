@@ -1,0 +1,2 @@
+/** An update in the domain alone. */
+package io.spendwatch.benchmarks.domain;

@@ -1,0 +1,2 @@
+/** What the signature of a webhook costs. */
+package io.spendwatch.benchmarks.gateway;

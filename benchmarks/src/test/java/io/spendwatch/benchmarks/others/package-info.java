@@ -1,0 +1,2 @@
+/** What other programs for the same people need for the same. */
+package io.spendwatch.benchmarks.others;

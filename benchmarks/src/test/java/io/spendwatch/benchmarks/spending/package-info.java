@@ -1,0 +1,2 @@
+/** What people of the measurements spend, and what they watch. */
+package io.spendwatch.benchmarks.spending;

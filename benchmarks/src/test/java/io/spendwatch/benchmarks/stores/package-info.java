@@ -1,0 +1,2 @@
+/** What an update writes. */
+package io.spendwatch.benchmarks.stores;
