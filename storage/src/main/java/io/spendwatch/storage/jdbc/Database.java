@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -24,12 +25,17 @@ final class Database {
   private final NamedParameterJdbcTemplate batches;
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
+  private final Consumer<JdbcClient> beginning;
 
-  Database(DataSource connections) {
+  /**
+   * @param beginning what every transaction does first
+   */
+  Database(DataSource connections, Consumer<JdbcClient> beginning) {
     JdbcTemplate template = new JdbcTemplate(connections);
     batches = new NamedParameterJdbcTemplate(template);
     sql = JdbcClient.create(template);
     transaction = new TransactionTemplate(new JdbcTransactionManager(connections));
+    this.beginning = beginning;
   }
 
   /** One statement, which sees one state of the database. */
@@ -39,7 +45,11 @@ final class Database {
 
   /** All of some statements or none. An exception undoes them. */
   <T> T write(Function<JdbcClient, T> change) {
-    return orUnavailable(() -> transaction.execute(_ -> change.apply(sql)));
+    return orUnavailable(() ->
+        transaction.execute(_ -> {
+          beginning.accept(sql);
+          return change.apply(sql);
+        }));
   }
 
   /** One statement, as it is written, with named parameters and how many rows it changed. */

@@ -12,8 +12,11 @@ import io.spendwatch.storage.Pushes;
 import io.spendwatch.storage.ReadModel;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.Users;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A store in a relational database. */
 public final class JdbcStorage implements Storage {
@@ -30,9 +33,9 @@ public final class JdbcStorage implements Storage {
   private final Users users;
   private final Leases leases;
 
-  private JdbcStorage(HikariDataSource connections) {
+  private JdbcStorage(HikariDataSource connections, Consumer<JdbcClient> beginning) {
     this.connections = connections;
-    database = new Database(connections);
+    database = new Database(connections, beginning);
     outbox = new JdbcOutbox(database);
     items = new JdbcItems(database, outbox);
     plans = new JdbcPlans(database, outbox);
@@ -55,14 +58,30 @@ public final class JdbcStorage implements Storage {
   public static Storage open(HikariDataSource connections, String... more) {
     try {
       migrate(connections, more);
-      return new JdbcStorage(connections);
+      return over(connections, _ -> {});
     } catch (RuntimeException e) {
       connections.close();
       throw e;
     }
   }
 
-  private static void migrate(HikariDataSource connections, String... more) {
+  /**
+   * Takes the connections over, to a database whose tables are up to date.
+   *
+   * @param beginning what every transaction does first
+   */
+  public static Storage over(HikariDataSource connections, Consumer<JdbcClient> beginning) {
+    return new JdbcStorage(connections, beginning);
+  }
+
+  /**
+   * Brings the tables up to date. Two that do so at the same time must be kept apart by the caller,
+   * where the database does not do so.
+   *
+   * @param more where there are migrations for this kind of database alone
+   * @throws RuntimeException if they cannot be
+   */
+  public static void migrate(DataSource connections, String... more) {
     Flyway.configure()
         .dataSource(connections)
         .locations(locations(more))

@@ -13,8 +13,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A store in one SQLite file. Any number of pools and processes on one machine may have it open at
@@ -35,17 +39,16 @@ public final class SqliteFile {
   private static final Map<String, String> PRAGMAS =
       Map.of(
           "journal_mode", "WAL",
-          "busy_timeout", Long.toString(LONGEST_WAIT_FOR_A_WRITER.toMillis()),
           // What has been acknowledged survives a power cut.
           "synchronous", "FULL",
-          "foreign_keys", "on",
-          // A transaction that began as a reader fails if another writes before it does.
-          "transaction_mode", "IMMEDIATE");
+          "foreign_keys", "on");
 
   private final Path file;
+  private final Duration longestWait;
 
-  private SqliteFile(Path file) {
+  private SqliteFile(Path file, Duration longestWait) {
     this.file = file;
+    this.longestWait = longestWait;
   }
 
   /**
@@ -58,7 +61,12 @@ public final class SqliteFile {
       throw new IllegalArgumentException(
           "spendwatch.storage.url must name a file and nothing else, such as " + PREFIX + "x.db");
     }
-    return new SqliteFile(Path.of(matcher.group(1)).toAbsolutePath());
+    return new SqliteFile(Path.of(matcher.group(1)).toAbsolutePath(), LONGEST_WAIT_FOR_A_WRITER);
+  }
+
+  /** The same file for somebody who waits so long for other writers. */
+  SqliteFile waitingAtMost(Duration longest) {
+    return new SqliteFile(file, longest);
   }
 
   /**
@@ -81,10 +89,37 @@ public final class SqliteFile {
       Files.createFile(file, ownerOnly("rw-------"));
     }
     try {
-      return JdbcStorage.open(new HikariDataSource(pool()));
+      JdbcStorage.migrate(migrating());
+      return JdbcStorage.over(new HikariDataSource(pool()), SqliteFile::takeTheWriteLock);
     } catch (RuntimeException e) {
       throw unusable(e);
     }
+  }
+
+  /**
+   * A transaction that began as a reader fails if another writes before it does. A write takes the
+   * lock, and waits for it, also where it changes nothing.
+   *
+   * <p>Not by the driver's {@code transaction_mode=IMMEDIATE}: with it (3.54.1.0) a connection that
+   * waited in vain for the lock has no transaction and takes itself to be in one from then on, and
+   * each commit takes the lock once more.
+   */
+  private static void takeTheWriteLock(JdbcClient sql) {
+    sql.sql("delete from outbox where false").update();
+  }
+
+  /** Flyway begins its transactions in its own way. Its connections are not used again. */
+  private DataSource migrating() {
+    Properties properties = properties();
+    properties.setProperty("transaction_mode", "IMMEDIATE");
+    return new DriverManagerDataSource(PREFIX + file, properties);
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.putAll(PRAGMAS);
+    properties.setProperty("busy_timeout", Long.toString(longestWait.toMillis()));
+    return properties;
   }
 
   private HikariConfig pool() {
@@ -93,8 +128,8 @@ public final class SqliteFile {
     pool.setJdbcUrl(PREFIX + file);
     pool.setMaximumPoolSize(CONNECTIONS);
     pool.setMinimumIdle(1);
-    pool.setConnectionTimeout(LONGEST_WAIT_FOR_A_WRITER.plusSeconds(5).toMillis());
-    PRAGMAS.forEach(pool::addDataSourceProperty);
+    pool.setConnectionTimeout(longestWait.plusSeconds(5).toMillis());
+    pool.setDataSourceProperties(properties());
     return pool;
   }
 
