@@ -4,6 +4,7 @@ import io.spendwatch.storage.vault.SealedToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The connections to banks, and whose they are. */
 public interface Items {
@@ -31,6 +32,15 @@ public interface Items {
    * instant.
    */
   List<Item> fetchedBefore(Instant instant, int atMost);
+
+  /**
+   * Remembers that an update is about to be published of an item, before it is: if the publisher
+   * then crashes nobody knows whether it was, and the next attempt has to be another update. Ids
+   * are taken in their order as text, which of UUIDv7 is that of time.
+   *
+   * @return false if this update or a later one has been announced before, or the item is gone
+   */
+  boolean announce(String itemId, UUID updateId);
 
   /**
    * Moves the cursor of an item on, if it still is where the reading began.

@@ -32,7 +32,8 @@ final class Retelling {
         parts.computeIfAbsent(part.getUpdateId(), _ -> new ArrayList<>());
     if (update.stream().anyMatch(it -> it.getPart() == part.getPart())) {
       doubled.add(part.getUpdateId());
-      return;
+      // What it says counts all the same, as it does for the services.
+      update.clear();
     }
     update.add(part);
     if (update.size() == part.getParts()) {

@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers a trigger: reads its item to the end, publishes what was found, and then moves the item's
- * cursor on. That order makes it at least once: a crash in between repeats the update from the same
- * cursor, with the same lines, and whoever reads it is idempotent.
+ * cursor on. That order makes it at least once: after a crash in between the item is read from the
+ * same cursor again. What was published before may be in it with other lines, so it is another
+ * update, with an id of its own, and one that tells nothing new changes nothing.
  */
 public final class Fetch {
   /** Triggers that were answered, or not, with the time it took, by outcome and institution. */
@@ -159,9 +160,21 @@ public final class Fetch {
     }
     // That an item has nothing at all is worth telling: somebody waits for its first update.
     if (!reading.isEmpty() || reading.isEverything()) {
-      publication.ingested(trigger, item, reading);
+      publication.ingested(announced(trigger, item), item, reading);
     }
     return advance(item, reading, began);
+  }
+
+  /** The trigger, or one of another id where this one's may have been published before. */
+  private Trigger announced(Trigger trigger, Item item) {
+    if (items.announce(item.itemId(), trigger.updateId())) {
+      return trigger;
+    }
+    Trigger again = trigger.as(UuidCreator.getTimeOrderedEpoch());
+    items.announce(item.itemId(), again.updateId());
+    // Who waits for the update that began last waits for this one.
+    publication.starting(again, item);
+    return again;
   }
 
   /**

@@ -66,6 +66,21 @@ public record Trigger(
         .orElse(several.getFirst().cause);
   }
 
+  /** The same, for an update of another id. */
+  public Trigger as(UUID otherUpdateId) {
+    return new Trigger(
+        otherUpdateId,
+        itemId,
+        cause,
+        webhookCode,
+        userHint,
+        fromStart,
+        removedAccounts,
+        triggeredAt,
+        attempts,
+        waitingSince);
+  }
+
   /** The same after it was tried in vain. */
   Trigger triedAt(Instant now) {
     return new Trigger(

@@ -3,6 +3,7 @@ package io.spendwatch.ingest.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import com.google.crypto.tink.Aead;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.spendwatch.events.UpdateCause;
@@ -11,6 +12,7 @@ import io.spendwatch.ingest.health.Reports;
 import io.spendwatch.ingest.trigger.Trigger;
 import io.spendwatch.plaid.Plaid;
 import io.spendwatch.plaid.PlaidSettings;
+import io.spendwatch.schemas.Topic;
 import io.spendwatch.schemas.Topics;
 import io.spendwatch.simulator.Linked;
 import io.spendwatch.simulator.PlaidSimulator;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +88,37 @@ class FetchOrderTest {
 
     assertThat(outcome).isEqualTo(new Outcome.Answered());
     assertThat(cursor()).isPresent();
+  }
+
+  @Test
+  void whatMayHaveBeenPublishedIsNotPublishedAgainUnderItsId() {
+    Trigger trigger =
+        Trigger.fresh(UuidCreator.getTimeOrderedEpoch(), item, UpdateCause.LINKED, Instant.now());
+    fetch.answer(trigger);
+    rewindCursor();
+
+    fetch.answer(trigger);
+
+    List<UUID> published = updates(Topics.TRANSACTIONS_INGESTED);
+    assertThat(published).hasSize(2).startsWith(trigger.updateId()).doesNotHaveDuplicates();
+    assertThat(updates(Topics.TRANSACTIONS_UPDATE_STARTING))
+        .startsWith(trigger.updateId(), trigger.updateId())
+        .endsWith(published.getLast());
+  }
+
+  /** As a crash leaves it after the lines were published. */
+  private void rewindCursor() {
+    Item known = items().find(item).orElseThrow();
+    items()
+        .advance(
+            item, known.cursor(), new Items.Reached("", Instant.now(), false, known.accounts()));
+  }
+
+  private List<UUID> updates(Topic<?> topic) {
+    return kafka.sent().stream()
+        .filter(it -> it.topic().equals(topic.name()))
+        .map(it -> (UUID) ((SpecificRecord) it.value()).get(0))
+        .toList();
   }
 
   private Optional<String> cursor() {

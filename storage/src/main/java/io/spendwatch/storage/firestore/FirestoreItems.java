@@ -12,8 +12,10 @@ import io.spendwatch.storage.vault.SealedToken;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -117,6 +119,21 @@ final class FirestoreItems implements Items {
 
   private Stream<Item> items(Query query) {
     return database.find(query).stream().map(ItemFields::read).flatMap(Optional::stream);
+  }
+
+  @Override
+  public boolean announce(String itemId, UUID updateId) {
+    return database.change(
+        layout.item(itemId),
+        (stored, writes) -> {
+          String before = stored.getString(ItemFields.ANNOUNCED);
+          boolean isNext =
+              stored.exists() && (before == null || before.compareTo(updateId.toString()) < 0);
+          if (isNext) {
+            writes.guard(Map.of(ItemFields.ANNOUNCED, updateId.toString()));
+          }
+          return isNext;
+        });
   }
 
   @Override

@@ -21,6 +21,9 @@ final class ItemFields {
   static final String FETCHED = "fetchedAt";
   static final String LINKED = "linkedAt";
 
+  /** No part of an item: the last update that was about to be published. */
+  static final String ANNOUNCED = "announced";
+
   /** Stands for never, so that items never fetched are found among those fetched long ago. */
   private static final Timestamp NEVER = Database.timestamp(Instant.EPOCH);
 

@@ -120,6 +120,17 @@ final class JdbcItems implements Items {
   }
 
   @Override
+  public boolean announce(String itemId, UUID updateId) {
+    return changed(sql ->
+        sql.sql(
+                """
+                update items set announced = :update where item_id = :item and announced < :update
+                """)
+            .param("item", itemId)
+            .param("update", updateId.toString()));
+  }
+
+  @Override
   public boolean advance(String itemId, Optional<String> from, Reached reached) {
     long at = Database.micros(reached.at());
     return changed(sql ->

@@ -13,6 +13,7 @@ import io.spendwatch.storage.Items;
 import io.spendwatch.storage.Items.Reached;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Items} promises of readings and their cursors. */
@@ -28,6 +29,20 @@ public abstract class ItemReadingsContract extends ItemsKit {
 
     assertThat(items().find("item-1").flatMap(Item::cursor)).contains("cursor-2");
     assertThat(items().find("item-1").flatMap(Item::fetchedAt)).contains(NOON);
+  }
+
+  @Test
+  void anUpdateIsAnnouncedOnceAndNoneBeforeIt() {
+    added(item("item-1", ANN));
+    UUID first = UUID.fromString("019ac000-0000-7000-8000-000000000001");
+    UUID next = UUID.fromString("019ac000-0000-7000-8000-000000000002");
+
+    assertThat(items().announce("item-1", first)).isTrue();
+    items().advance("item-1", Optional.empty(), reached("cursor-1", NOON));
+    assertThat(items().announce("item-1", first)).isFalse();
+    assertThat(items().announce("item-1", next)).isTrue();
+    assertThat(items().announce("item-1", first)).isFalse();
+    assertThat(items().announce("item-2", next)).isFalse();
   }
 
   @Test
