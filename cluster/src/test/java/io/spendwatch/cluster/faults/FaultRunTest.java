@@ -21,7 +21,7 @@ class FaultRunTest {
           Integer.getInteger("faults.updates", 300),
           Integer.getInteger("faults.rate", 20),
           Integer.getInteger("faults.kills", 5),
-          Integer.getInteger("faults.brokerKills", 1),
+          Integer.getInteger("faults.brokerKills", 0),
           Duration.ofSeconds(Integer.getInteger("faults.sleep", 5)),
           Long.getLong("faults.seed", 20261122));
 
