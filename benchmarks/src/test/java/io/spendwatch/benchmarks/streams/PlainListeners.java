@@ -101,7 +101,7 @@ final class PlainListeners implements AutoCloseable {
     PlainState state = new PlainState(sql, "rules of " + record.key());
     Verdict verdict =
         transaction.execute(_ ->
-            new Watch(SomeSpending.SUMS, TODAY, state.standings())
+            new Watch(SomeSpending.SUMS, TODAY, state.standings(), state.lines())
                 .apply(changes(state.lines(), lines(it.getLines())), false));
     send(TOPICS.get(2), record.key(), calculated(it, verdict));
   }

@@ -21,8 +21,6 @@ final class PlainState {
       create table total (owner text, period text, document text, primary key (owner, period));
       create table standing (owner text, rule text, period text, document text,
         primary key (owner, rule, period));
-      create table counted (owner text, rule text, period text, amount numeric, id text,
-        primary key (owner, rule, period, id));
       """;
 
   private final JdbcClient sql;
@@ -171,55 +169,17 @@ final class PlainState {
     }
 
     @Override
-    public void count(UUID rule, Period period, Line line) {
-      write(
-          "insert into counted values (?, ?, ?, ?, ?)",
-          owner,
-          rule.toString(),
-          period.toString(),
-          line.amount().amount(),
-          line.transactionId());
-    }
-
-    @Override
-    public void uncount(UUID rule, Period period, Line line) {
-      write(
-          "delete from counted where owner = ? and rule = ? and period = ? and id = ?",
-          owner,
-          rule.toString(),
-          period.toString(),
-          line.transactionId());
-    }
-
-    @Override
-    public List<Line> largest(UUID rule, Period period, int atMost) {
-      return read(
-          Line.class,
-          """
-          counted join line using (owner, id)
-          where owner = ? and rule = ? and period = ? order by amount desc, id limit ?
-          """,
-          owner,
-          rule.toString(),
-          period.toString(),
-          atMost);
-    }
-
-    @Override
     public void remove(UUID rule, Period period) {
-      for (String table : List.of("standing", "counted")) {
-        write(
-            "delete from " + table + " where owner = ? and rule = ? and period = ?",
-            owner,
-            rule.toString(),
-            period.toString());
-      }
+      write(
+          "delete from standing where owner = ? and rule = ? and period = ?",
+          owner,
+          rule.toString(),
+          period.toString());
     }
 
     @Override
     public void clear() {
       write("delete from standing where owner = ?", owner);
-      write("delete from counted where owner = ?", owner);
     }
   }
 }
