@@ -6,13 +6,15 @@ import io.spendwatch.cluster.Fleet;
 import io.spendwatch.cluster.OneFleet;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Kills under load. The short run is part of every build; the long one is {@code
+ * Kills under load, on demand: {@code -Dfaults.updates=300} for a short run; the long one is {@code
  * -Dfaults.updates=70000 -Dfaults.kills=100 -Dfaults.brokerKills=5 -Dfaults.users=200
  * -Dfaults.sleep=45}, of which about 50,000 are updates that somebody hears of.
  */
+@EnabledIfSystemProperty(named = "faults.updates", matches = "\\d+")
 @ExtendWith(OneFleet.class)
 class FaultRunTest {
   private static final Settings SETTINGS =

@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers a trigger: reads its item to the end, publishes what was found, and then moves the item's
- * cursor on. That order makes it at least once: after a crash in between the item is read from the
- * same cursor again. What was published before may be in it with other lines, so it is another
- * update, with an id of its own, and one that tells nothing new changes nothing.
+ * cursor on. After a crash in between nobody knows what was published, and what of it is gone by
+ * now the old cursor does not tell: the item is read from its start, for an update with an id of
+ * its own.
  */
 public final class Fetch {
   /** Triggers that were answered, or not, with the time it took, by outcome and institution. */
@@ -158,23 +158,27 @@ public final class Fetch {
     if (item.cursor().isEmpty()) {
       makeRoom(item);
     }
+    boolean first = items.announce(item.itemId(), trigger.updateId());
+    if (!first && !reading.isEverything()) {
+      // Of a line that was published then and is gone by now, a cursor from before it tells
+      // nothing.
+      return new Later(
+          Patience.TROUBLE, "Its lines may have been published before", Duration.ZERO, true);
+    }
     // That an item has nothing at all is worth telling: somebody waits for its first update.
     if (!reading.isEmpty() || reading.isEverything()) {
-      publication.ingested(announced(trigger, item), item, reading);
+      publication.ingested(first ? trigger : another(trigger, item), item, reading);
     }
     return advance(item, reading, began);
   }
 
-  /** The trigger, or one of another id where this one's may have been published before. */
-  private Trigger announced(Trigger trigger, Item item) {
-    if (items.announce(item.itemId(), trigger.updateId())) {
-      return trigger;
-    }
-    Trigger again = trigger.as(UuidCreator.getTimeOrderedEpoch());
-    items.announce(item.itemId(), again.updateId());
+  /** The trigger for another update, as this one's may have been published before. */
+  private Trigger another(Trigger trigger, Item item) {
+    Trigger another = trigger.as(UuidCreator.getTimeOrderedEpoch());
+    items.announce(item.itemId(), another.updateId());
     // Who waits for the update that began last waits for this one.
-    publication.starting(again, item);
-    return again;
+    publication.starting(another, item);
+    return another;
   }
 
   /**
