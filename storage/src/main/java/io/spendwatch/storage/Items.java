@@ -38,6 +38,7 @@ public interface Items {
    * then crashes nobody knows whether it was, and the next attempt has to be another update. Ids
    * are taken in their order as text, which of UUIDv7 is that of time.
    *
+   * @param updateId a UUIDv7
    * @return false if this update or a later one has been announced before, or the item is gone
    */
   boolean announce(String itemId, UUID updateId);

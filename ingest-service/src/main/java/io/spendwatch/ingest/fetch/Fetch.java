@@ -158,10 +158,9 @@ public final class Fetch {
     if (item.cursor().isEmpty()) {
       makeRoom(item);
     }
-    boolean first = items.announce(item.itemId(), trigger.updateId());
+    boolean first = isFirst(trigger, item);
     if (!first && !reading.isEverything()) {
-      // Of a line that was published then and is gone by now, a cursor from before it tells
-      // nothing.
+      // A cursor from before a line was published tells nothing of it once the line is gone.
       return new Later(
           Patience.TROUBLE, "Its lines may have been published before", Duration.ZERO, true);
     }
@@ -170,6 +169,12 @@ public final class Fetch {
       publication.ingested(first ? trigger : another(trigger, item), item, reading);
     }
     return advance(item, reading, began);
+  }
+
+  /** Derived ids have no order in time; they are those of readings from the start. */
+  private boolean isFirst(Trigger trigger, Item item) {
+    boolean ordered = trigger.updateId().version() == 7;
+    return !ordered || items.announce(item.itemId(), trigger.updateId());
   }
 
   /** The trigger for another update, as this one's may have been published before. */

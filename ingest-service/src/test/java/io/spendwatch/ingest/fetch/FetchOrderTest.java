@@ -106,6 +106,27 @@ class FetchOrderTest {
         .endsWith(published.getLast());
   }
 
+  @Test
+  void aDerivedIdDoesNotMakeLaterUpdatesReadFromTheStart() {
+    UUID derived = UuidCreator.getNameBasedSha1(new UUID(-1, -1), "a reading that a plan asks for");
+    fetch.answer(Trigger.fresh(derived, item, UpdateCause.REFRESH, Instant.now()));
+    Trigger next =
+        Trigger.fresh(UuidCreator.getTimeOrderedEpoch(), item, UpdateCause.WEBHOOK, Instant.now());
+
+    assertThat(fetch.answer(next)).isEqualTo(new Outcome.Answered());
+  }
+
+  @Test
+  void whatMayHaveBeenPublishedAndRemovedSinceIsReadFromTheStart() {
+    Trigger first =
+        Trigger.fresh(UuidCreator.getTimeOrderedEpoch(), item, UpdateCause.LINKED, Instant.now());
+    fetch.answer(first);
+
+    assertThat(fetch.answer(first))
+        .isInstanceOfSatisfying(
+            Outcome.Later.class, later -> assertThat(later.fromStart()).isTrue());
+  }
+
   /** As a crash leaves it after the lines were published. */
   private void rewindCursor() {
     Item known = items().find(item).orElseThrow();
