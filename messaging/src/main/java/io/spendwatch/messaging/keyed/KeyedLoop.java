@@ -35,7 +35,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
  *       before it in its partition; what a crash leaves undone comes again.
  *   <li><b>Serial per key.</b> At any time one thread at most works on a key. While a partition
  *       changes hands the loop that loses it starts nothing new, waits for what has begun, then
- *       interrupts it; only work that survives its interruption can overlap with the next owner's.
+ *       interrupts it; only work that survives its interruption can overlap with the next owner's,
+ *       or work of a process that was away for so long that its partitions were given to another.
  *   <li><b>In order per key.</b> Records of a key are handed over in the order of the topic.
  *   <li><b>Together.</b> Records of a key that are fetched together are handed over together, and
  *       so are, next, those that arrive while their key is worked on: a burst costs two rounds of
@@ -282,10 +283,13 @@ public final class KeyedLoop implements SmartLifecycle {
       release(partitions);
     }
 
-    /** They are somebody else's already: nothing to wait for and nothing to commit. */
+    /**
+     * After a sleep of this process, for one. They are somebody else's already and nothing of them
+     * can be committed, but what has begun may end: broken off, it would be done twice for certain.
+     */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-      end(partitions, Duration.ZERO);
+      end(partitions, settings.drain());
       partitions.forEach(work::remove);
     }
   }

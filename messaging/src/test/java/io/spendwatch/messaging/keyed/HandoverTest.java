@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
@@ -79,6 +83,66 @@ class HandoverTest extends KeyedLoopKit {
     assertThat(numbers("0"))
         .containsExactlyElementsOf(
             IntStream.range(0, 2 * EACH).mapToObj(number -> number % EACH).toList());
+  }
+
+  @Test
+  void whatHasBegunMayEndWhenItsPartitionIsLost() {
+    AtomicInteger brokenOff = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch lost = new CountDownLatch(1);
+    KeyedLoop losing =
+        new KeyedLoop(
+            settings(),
+            () -> new Losing(clients.consumer(topic), begun, lost),
+            messages -> {
+              begun.countDown();
+              latched(lost);
+              try {
+                work(messages);
+              } catch (IllegalStateException e) {
+                brokenOff.incrementAndGet();
+                throw e;
+              }
+            });
+    loops.add(losing);
+    losing.start();
+    send("0", 7);
+
+    await().until(() -> numbers("0").size() == 2);
+    assertThat(brokenOff).hasValue(0);
+    assertThat(overlap).isFalse();
+  }
+
+  /** A consumer that hears, in the middle of work, that it was away for too long. */
+  private static final class Losing extends KafkaConsumer<String, byte[]> {
+    private final CountDownLatch begun;
+    private final CountDownLatch lost;
+    private Collection<String> topics;
+    private ConsumerRebalanceListener listener;
+
+    Losing(Map<String, Object> config, CountDownLatch begun, CountDownLatch lost) {
+      super(config);
+      this.begun = begun;
+      this.lost = lost;
+    }
+
+    @Override
+    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+      this.topics = topics;
+      this.listener = listener;
+      super.subscribe(topics, listener);
+    }
+
+    @Override
+    public ConsumerRecords<String, byte[]> poll(Duration atMost) {
+      if (begun.getCount() == 0 && lost.getCount() > 0) {
+        lost.countDown();
+        listener.onPartitionsLost(assignment());
+        unsubscribe();
+        super.subscribe(topics, listener);
+      }
+      return super.poll(atMost);
+    }
   }
 
   /** A consumer whose process dies before any commit arrives. */
