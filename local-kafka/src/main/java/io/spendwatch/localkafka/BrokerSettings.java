@@ -60,20 +60,14 @@ final class BrokerSettings {
   }
 
   /**
-   * A group notices within seconds that a member or the broker was killed, not after a minute.
-   * {@code controlled.shutdown.enable} stays on: without it every restart waits for a session.
+   * A controller notices within seconds that the broker was killed, and a group does not wait for
+   * more members before it begins. {@code controlled.shutdown.enable} stays on: without it every
+   * restart waits for a session.
    */
   private static void quickRestarts(Properties settings) {
     settings.setProperty("broker.session.timeout.ms", "2000");
     settings.setProperty("broker.heartbeat.interval.ms", "500");
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
-    settings.setProperty("group.streams.initial.rebalance.delay.ms", "0");
-    for (String kind : new String[] {"group.consumer", "group.streams"}) {
-      settings.setProperty(kind + ".min.heartbeat.interval.ms", "500");
-      settings.setProperty(kind + ".heartbeat.interval.ms", "500");
-      settings.setProperty(kind + ".min.session.timeout.ms", "3000");
-      settings.setProperty(kind + ".session.timeout.ms", "3000");
-    }
   }
 
   private static String minutes(Duration time) {

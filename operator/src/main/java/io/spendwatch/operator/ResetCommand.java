@@ -50,7 +50,7 @@ final class ResetCommand implements Callable<Integer> {
   /** The broker refuses while an instance is there. */
   private static void forget(Admin admin, Service stream) {
     try {
-      get(admin.deleteStreamsGroups(List.of(stream.id())).all());
+      get(admin.deleteConsumerGroups(List.of(stream.id())).all());
     } catch (KafkaException e) {
       if (!(e.getCause() instanceof GroupIdNotFoundException)) {
         throw new KafkaException(

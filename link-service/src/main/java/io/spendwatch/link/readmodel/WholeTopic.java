@@ -43,7 +43,6 @@ public final class WholeTopic<V extends SpecificRecord> {
   public Count read(Consumer<List<Received<V>>> reader) {
     Map<String, Object> config = clients.consumer("");
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    config.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
     try (Deserializer<V> decoder = topic.serde(clients.registry()).deserializer();
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(config)) {
       List<TopicPartition> partitions =

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -32,7 +34,9 @@ import org.springframework.context.SmartLifecycle;
 public final class RunningTopology implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RunningTopology.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final CloseOptions LEAVING =
+      CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+          .withTimeout(Duration.ofSeconds(10));
 
   private final Topology topology;
   private final Map<String, Object> settings;
@@ -77,7 +81,7 @@ public final class RunningTopology implements SmartLifecycle {
   public void stop() {
     if (streams != null) {
       metrics.close();
-      streams.close(PATIENCE);
+      streams.close(LEAVING);
       streams = null;
     }
   }

@@ -86,7 +86,6 @@ public final class Trace implements AutoCloseable {
     Map<String, Object> config = clients.consumer("trace");
     // It reads by itself, outside any group.
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    config.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
     KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(config);
     List<TopicPartition> partitions =
         FLOW.stream()
