@@ -4,6 +4,7 @@ import io.spendwatch.benchmarks.spending.SomeSpending;
 import io.spendwatch.domain.alert.InMemoryStandings;
 import io.spendwatch.domain.alert.Verdict;
 import io.spendwatch.domain.alert.Watch;
+import io.spendwatch.domain.ledger.InMemoryLines;
 import io.spendwatch.domain.ledger.ItemUpdate;
 import io.spendwatch.domain.ledger.Ledger;
 import io.spendwatch.domain.ledger.LedgerUpdate;
@@ -38,7 +39,7 @@ public class UpdateBenchmark {
   @Param({"1000", "100000"})
   public int lines;
 
-  private final HashedLedger kept = new HashedLedger();
+  private final InMemoryLines kept = new InMemoryLines();
   private final InMemoryStandings standings = new InMemoryStandings();
   private Ledger ledger;
   private Watch watch;
@@ -47,7 +48,7 @@ public class UpdateBenchmark {
   /** Fills the ledger. */
   @Setup
   public void fill() {
-    ledger = new Ledger(SomeSpending.SUMS, SomeSpending.TODAY, kept, kept.totals());
+    ledger = new Ledger(SomeSpending.SUMS, SomeSpending.TODAY, kept, new HashedTotals());
     watch = new Watch(SomeSpending.SUMS, SomeSpending.TODAY, standings, kept);
     List<Line> all = IntStream.range(0, lines).mapToObj(i -> SomeSpending.line(i, 999)).toList();
     watch.apply(apply(all).changes(), false);
