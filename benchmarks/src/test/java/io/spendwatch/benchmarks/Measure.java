@@ -2,6 +2,7 @@ package io.spendwatch.benchmarks;
 
 import io.spendwatch.benchmarks.figures.Figures;
 import io.spendwatch.benchmarks.fleet.FleetFigures;
+import io.spendwatch.benchmarks.fleet.Recovery;
 import io.spendwatch.benchmarks.gateway.Verifications;
 import io.spendwatch.benchmarks.others.Actual;
 import io.spendwatch.benchmarks.others.Ledgers;
@@ -40,6 +41,7 @@ public final class Measure {
     MEASUREMENTS.put(
         List.of("R5"), (figures, folder, _) -> StoreOperations.measure(figures, folder));
     MEASUREMENTS.put(FleetFigures.NAMES, FleetFigures::measure);
+    MEASUREMENTS.put(List.of("R14"), (figures, folder, _) -> Recovery.measure(figures, folder));
     // After ours, beside which they are told.
     MEASUREMENTS.put(List.of("R4"), (figures, folder, _) -> Ledgers.measure(figures, folder));
     MEASUREMENTS.put(

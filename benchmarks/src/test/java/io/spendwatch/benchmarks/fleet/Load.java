@@ -41,14 +41,27 @@ final class Load {
    * What came of some updates.
    *
    * @param due how many there were
-   * @param millis from when each was due until its push was caught, of those whose push can be told
+   * @param told those whose push can be told
    * @param took from when the first was due until the last push
    */
-  record Came(int due, List<Double> millis, Duration took) {
+  record Came(int due, List<Told> told, Duration took) {
+
+    /** From when each was due until its push was caught. */
+    List<Double> millis() {
+      return told.stream().map(it -> it.late().toNanos() / 1e6).toList();
+    }
 
     /** Of these two updates of one person became one, or a push never came. */
     int missing() {
-      return due - millis.size();
+      return due - told.size();
+    }
+  }
+
+  /** An update that was due, and its push that was caught. */
+  record Told(Instant due, Instant at) {
+
+    Duration late() {
+      return Duration.between(due, at);
     }
   }
 
@@ -114,14 +127,14 @@ final class Load {
       int count, Map<String, List<Instant>> due, List<CaughtPush> caught, Instant first) {
     Map<String, List<Instant>> at = new HashMap<>();
     caught.forEach(it -> at.computeIfAbsent(it.target(), _ -> new ArrayList<>()).add(it.at()));
-    List<Double> millis = new ArrayList<>();
+    List<Told> told = new ArrayList<>();
     due.forEach((phone, dues) -> {
       List<Instant> came = at.getOrDefault(phone, List.of());
       for (int i = 0; came.size() == dues.size() && i < dues.size(); i++) {
-        millis.add(Duration.between(dues.get(i), came.get(i)).toNanos() / 1e6);
+        told.add(new Told(dues.get(i), came.get(i)));
       }
     });
     Instant last = caught.isEmpty() ? first : caught.getLast().at();
-    return new Came(count, millis, Duration.between(first, last));
+    return new Came(count, told, Duration.between(first, last));
   }
 }

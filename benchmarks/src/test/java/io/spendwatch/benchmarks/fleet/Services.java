@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The five services in one process, so that what they cost is what it costs. */
+/** Some of the five services in one process, so that what they cost is what it costs. */
 final class Services {
   static final String LINK = "link";
   static final String INGEST = "ingest";
@@ -28,14 +28,16 @@ final class Services {
           NOTIFIER, NotifierService.application());
 
   /**
-   * Returns when all are up; they run until the process is stopped.
+   * Returns when they are up; they run until the process is stopped.
    *
-   * @param arguments a folder with a file of options for each
+   * @param arguments a folder with a file of options for each that is to run
    */
   public static void main(String... arguments) throws IOException {
     for (var service : ALL.entrySet()) {
       Path options = Path.of(arguments[0], service.getKey());
-      service.getValue().run(Files.readAllLines(options).toArray(String[]::new));
+      if (Files.exists(options)) {
+        service.getValue().run(Files.readAllLines(options).toArray(String[]::new));
+      }
     }
     Files.createFile(up(Path.of(arguments[0])));
   }

@@ -1,6 +1,7 @@
 package io.spendwatch.benchmarks.fleet;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,41 +13,54 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The process of the services, started as a container starts one. */
+/** A process of services, started as a container starts one. */
 final class ServicesProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final double TICKS_A_SECOND = 100;
 
-  private final Process process;
+  private final Path folder;
+  private Process process;
 
-  private ServicesProcess(Process process) {
-    this.process = process;
+  private ServicesProcess(Path folder) {
+    this.folder = folder;
   }
 
   /**
    * Starts them and returns when all are up.
    *
    * @param options of each service, by its name
-   * @param folder for options and the log
+   * @param folder for options and the log, of this process alone
    */
   static ServicesProcess start(Map<String, List<String>> options, Path folder) throws IOException {
     for (var service : options.entrySet()) {
       Files.write(folder.resolve(service.getKey()), service.getValue());
     }
+    ServicesProcess services = new ServicesProcess(folder);
+    services.start();
+    // Whoever interrupts a measurement wants no services left behind.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> services.process.destroyForcibly(), "end of services"));
+    return services;
+  }
+
+  private void start() throws IOException {
+    Files.deleteIfExists(Services.up(folder));
     Path log = folder.resolve("services.log");
-    Process process =
+    process =
         new ProcessBuilder(command(folder))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(Redirect.appendTo(log.toFile()))
             .start();
-    ServicesProcess services = new ServicesProcess(process);
-    // Whoever interrupts a measurement wants no services left behind.
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     Awaitility.await("the services are up")
         .atMost(PATIENCE)
         .failFast("The services have ended, see " + log, () -> !process.isAlive())
         .until(() -> Files.exists(Services.up(folder)));
-    return services;
+  }
+
+  /** Kills it and starts it again; returns when its services are up. */
+  void crash() throws IOException {
+    process.destroyForcibly().onExit().join();
+    start();
   }
 
   private static List<String> command(Path folder) {

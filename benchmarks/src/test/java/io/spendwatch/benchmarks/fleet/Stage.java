@@ -24,7 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,7 +35,7 @@ import org.awaitility.Awaitility;
 
 /**
  * Kafka, a Plaid that answers at once, a catcher of pushes and an issuer in this process, and the
- * five services in another, with people who have linked a bank.
+ * five services in another, or in others, with people who have linked a bank.
  */
 final class Stage implements AutoCloseable {
   private final Path folder;
@@ -48,9 +50,19 @@ final class Stage implements AutoCloseable {
   private final Storage storage;
   private final Customers customers;
   private final ServicesProcess services;
+  private final Map<String, ServicesProcess> apart = new HashMap<>();
 
   /** Returns when the services are up. */
   Stage(Path parent) throws IOException {
+    this(parent, List.of());
+  }
+
+  /**
+   * The same, with some services each in a process of its own.
+   *
+   * @param alone their names
+   */
+  Stage(Path parent, List<String> alone) throws IOException {
     folder = Files.createTempDirectory(Files.createDirectories(parent), "fleet");
     Path keyset = Keysets.createIfMissing(folder.resolve("keyset.json"));
     issuer = Issuer.start(folder.resolve("issuer.json"), 0, InstantSource.system());
@@ -67,7 +79,12 @@ final class Stage implements AutoCloseable {
     storage = new StorageSettings(options.storageUrl()).open();
     customers = new Customers(plaid, storage, new VaultSettings(keyset).open(), clients.registry());
     endFaults();
-    services = ServicesProcess.start(options.all(), folder);
+    Map<String, List<String>> all = new HashMap<>(options.all());
+    for (String service : alone) {
+      Path own = Files.createDirectories(folder.resolve("alone-" + service));
+      apart.put(service, ServicesProcess.start(Map.of(service, all.remove(service)), own));
+    }
+    services = ServicesProcess.start(all, folder);
   }
 
   /**
@@ -149,8 +166,14 @@ final class Stage implements AutoCloseable {
     return storage;
   }
 
+  /** The process of the services that have none of their own. */
   ServicesProcess services() {
     return services;
+  }
+
+  /** The process of a service that has its own. */
+  ServicesProcess alone(String service) {
+    return apart.get(service);
   }
 
   URI webhook() {
@@ -160,6 +183,7 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     services.close();
+    apart.values().forEach(ServicesProcess::close);
     storage.close();
     plaid.close();
     pushes.close();

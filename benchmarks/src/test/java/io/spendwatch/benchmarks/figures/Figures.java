@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All figures, in a file as JSON. Each is written at once, so that what was measured stays when a
- * later measurement fails, and so that another program may add its own to the same file.
+ * later measurement fails.
  */
 public final class Figures {
   /** What R4 is about, whatever it is held against. */
