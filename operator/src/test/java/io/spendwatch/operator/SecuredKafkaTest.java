@@ -2,6 +2,7 @@ package io.spendwatch.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.spendwatch.messaging.KafkaClients;
 import io.spendwatch.schemas.Service;
@@ -26,6 +27,16 @@ import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +142,36 @@ class SecuredKafkaTest {
         .hasRootCauseInstanceOf(AuthorizationException.class);
     assertThatThrownBy(() -> first("link-service", "transactions.ingested", "link-service"))
         .isInstanceOf(TopicAuthorizationException.class);
+  }
+
+  @Test
+  void aStreamMakesAndKeepsItsStateAsItsService(@TempDir Path state) throws Exception {
+    String service = Service.RULES.id();
+    Map<String, Object> settings = kafka.as(service).streams(service, state);
+    try (KafkaStreams streams = new KafkaStreams(keeping(), new StreamsConfig(settings))) {
+      streams.start();
+      await().until(() -> streams.state() == KafkaStreams.State.RUNNING);
+      send(kafka.as(Service.CATEGORIZER.id()), Topics.CATEGORIES_TOTALED.name());
+
+      assertThat(first(service, service + "-kept-changelog", service + ".test").value())
+          .isEqualTo(RECORD);
+    }
+  }
+
+  /** Reads, keeps and writes where the rules do. */
+  private static Topology keeping() {
+    StreamsBuilder builder = new StreamsBuilder();
+    builder.stream(
+            Topics.CATEGORIES_TOTALED.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
+        .groupByKey()
+        .reduce(
+            (_, latest) -> latest,
+            Materialized.<String, byte[], KeyValueStore<Bytes, byte[]>>as("kept")
+                .withKeySerde(Serdes.String())
+                .withValueSerde(Serdes.ByteArray()))
+        .toStream()
+        .to(Topics.OVERAGES_CALCULATED.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
+    return builder.build();
   }
 
   @Test

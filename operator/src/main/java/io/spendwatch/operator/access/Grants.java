@@ -67,7 +67,7 @@ public final class Grants {
         : needed;
   }
 
-  /** The broker makes them, in the name of the service. */
+  /** Its streams make them, and nobody else knows their names. */
   private static Stream<AclBinding> changelogs(Access access, Service service) {
     return STREAMS.contains(service) ? access.own(TOPIC, ALL) : Stream.empty();
   }
