@@ -33,18 +33,39 @@ public interface Items {
    */
   List<Item> fetchedBefore(Instant instant, int atMost);
 
-  /**
-   * Remembers that an update is about to be published of an item, before it is: if the publisher
-   * then crashes nobody knows whether it was, and the next attempt has to be another update. Ids
-   * are taken in their order as text, which of UUIDv7 is that of time.
-   *
-   * @param updateId a UUIDv7
-   * @return false if this update or a later one has been announced before, or the item is gone
-   */
-  boolean announce(String itemId, UUID updateId);
+  /** What is known of the updates of an item before one that is announced. */
+  enum Before {
+    /** The cursor has moved on after each of them, and this one is later than all. */
+    SETTLED,
+
+    /** The same, but this one or a later one was among them: its id may have been used. */
+    OVERTAKEN,
+
+    /** One was announced and the cursor has not moved on: who knows whether it was published. */
+    IN_DOUBT
+  }
 
   /**
-   * Moves the cursor of an item on, if it still is where the reading began.
+   * Remembers that an update is about to be published of an item, before it is, if the updates
+   * before it are settled: should the publisher then crash, nobody knows whether it was. Ids are
+   * taken in their order as text, which of UUIDv7 is that of time.
+   *
+   * @param updateId a UUIDv7
+   * @return what was known before; if that is not {@code SETTLED} (or if the item is gone, which is
+   *     {@code IN_DOUBT}), nothing is remembered
+   */
+  Before announce(String itemId, UUID updateId);
+
+  /**
+   * The same, whatever was before: for an update that makes up for what is in doubt.
+   *
+   * @param updateId a UUIDv7 that is later than all
+   */
+  void announceAnyway(String itemId, UUID updateId);
+
+  /**
+   * Moves the cursor of an item on, if it still is where the reading began; that settles the update
+   * that was announced.
    *
    * @param from where the reading began, empty (or an empty text, as at Plaid) for the start
    * @return false if the cursor is somewhere else by now (or the item is gone): nothing was written

@@ -17,6 +17,7 @@ import io.spendwatch.plaid.Plaid;
 import io.spendwatch.plaid.PlaidError;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Items;
+import io.spendwatch.storage.Items.Before;
 import io.spendwatch.storage.Items.Reached;
 import io.spendwatch.storage.vault.SealBroken;
 import io.spendwatch.storage.vault.TokenVault;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * Answers a trigger: reads its item to the end, publishes what was found, and then moves the item's
  * cursor on. After a crash in between nobody knows what was published, and what of it is gone by
  * now the old cursor does not tell: the item is read from its start, for an update with an id of
- * its own.
+ * its own. A trigger that comes late, after one that began later, or again, has an id of its own,
+ * too.
  */
 public final class Fetch {
   /** Triggers that were answered, or not, with the time it took, by outcome and institution. */
@@ -158,32 +160,43 @@ public final class Fetch {
     if (item.cursor().isEmpty()) {
       makeRoom(item);
     }
-    boolean first = isFirst(trigger, item);
-    if (!first && !reading.isEverything()) {
+    Optional<Trigger> announced = announced(trigger, item, reading);
+    if (announced.isEmpty()) {
       // A cursor from before a line was published tells nothing of it once the line is gone.
       return new Later(
           Patience.TROUBLE, "Its lines may have been published before", Duration.ZERO, true);
     }
     // That an item has nothing at all is worth telling: somebody waits for its first update.
     if (!reading.isEmpty() || reading.isEverything()) {
-      publication.ingested(first ? trigger : another(trigger, item), item, reading);
+      if (!announced.get().equals(trigger)) {
+        // Who waits for the update that began last waits for this one.
+        publication.starting(announced.get(), item);
+      }
+      publication.ingested(announced.get(), item, reading);
     }
     return advance(item, reading, began);
   }
 
-  /** Derived ids have no order in time; they are those of readings from the start. */
-  private boolean isFirst(Trigger trigger, Item item) {
-    boolean ordered = trigger.updateId().version() == 7;
-    return !ordered || items.announce(item.itemId(), trigger.updateId());
-  }
-
-  /** The trigger for another update, as this one's may have been published before. */
-  private Trigger another(Trigger trigger, Item item) {
+  /**
+   * The trigger under whose id a reading may be published; none where an update is in doubt that
+   * the reading does not make up for.
+   */
+  private Optional<Trigger> announced(Trigger trigger, Item item, Reading reading) {
+    if (trigger.updateId().version() != 7) {
+      // Derived ids have no order in time; they are those of readings from the start.
+      return Optional.of(trigger);
+    }
+    Before before = items.announce(item.itemId(), trigger.updateId());
+    if (before == Before.SETTLED) {
+      return Optional.of(trigger);
+    }
     Trigger another = trigger.as(UuidCreator.getTimeOrderedEpoch());
-    items.announce(item.itemId(), another.updateId());
-    // Who waits for the update that began last waits for this one.
-    publication.starting(another, item);
-    return another;
+    if (before == Before.IN_DOUBT && reading.isEverything()) {
+      items.announceAnyway(item.itemId(), another.updateId());
+      return Optional.of(another);
+    }
+    boolean settled = items.announce(item.itemId(), another.updateId()) == Before.SETTLED;
+    return settled ? Optional.of(another) : Optional.empty();
   }
 
   /**

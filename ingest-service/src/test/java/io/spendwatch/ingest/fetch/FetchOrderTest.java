@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.google.crypto.tink.Aead;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.spendwatch.events.TransactionsIngested;
 import io.spendwatch.events.UpdateCause;
+import io.spendwatch.events.UpdateScope;
 import io.spendwatch.ingest.RecordingKafka;
 import io.spendwatch.ingest.health.Reports;
 import io.spendwatch.ingest.trigger.Trigger;
@@ -17,6 +19,7 @@ import io.spendwatch.schemas.Topics;
 import io.spendwatch.simulator.Linked;
 import io.spendwatch.simulator.PlaidSimulator;
 import io.spendwatch.simulator.SimulatorSettings;
+import io.spendwatch.simulator.ledger.NewTransaction;
 import io.spendwatch.simulator.link.Login;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Items;
@@ -24,14 +27,18 @@ import io.spendwatch.storage.OutboxMessage;
 import io.spendwatch.storage.Storage;
 import io.spendwatch.storage.settings.StorageSettings;
 import io.spendwatch.storage.vault.TokenVault;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,13 +125,48 @@ class FetchOrderTest {
 
   @Test
   void whatMayHaveBeenPublishedAndRemovedSinceIsReadFromTheStart() {
-    Trigger first =
-        Trigger.fresh(UuidCreator.getTimeOrderedEpoch(), item, UpdateCause.LINKED, Instant.now());
-    fetch.answer(first);
+    fetch.answer(webhook());
+    Trigger crashed = webhook();
+    // As a crash leaves it, whether the lines were published or not.
+    items().announce(item, crashed.updateId());
 
-    assertThat(fetch.answer(first))
-        .isInstanceOfSatisfying(
-            Outcome.Later.class, later -> assertThat(later.fromStart()).isTrue());
+    for (Trigger trigger : List.of(crashed, webhook())) {
+      assertThat(fetch.answer(trigger))
+          .isInstanceOfSatisfying(
+              Outcome.Later.class, later -> assertThat(later.fromStart()).isTrue());
+    }
+    assertThat(fetch.answer(crashed.readingFromStart())).isEqualTo(new Outcome.Answered());
+    assertThat(scopes()).containsExactly(UpdateScope.EVERYTHING, UpdateScope.EVERYTHING);
+    assertThat(updates(Topics.TRANSACTIONS_INGESTED)).doesNotContain(crashed.updateId());
+
+    assertThat(fetch.answer(webhook())).isEqualTo(new Outcome.Answered());
+  }
+
+  @Test
+  void aTriggerThatComesAfterALaterOneNeitherUsesItsIdNorReadsFromTheStart() {
+    Trigger late = webhook();
+    fetch.answer(webhook());
+    spend();
+
+    assertThat(fetch.answer(late)).isEqualTo(new Outcome.Answered());
+
+    assertThat(scopes()).containsExactly(UpdateScope.EVERYTHING, UpdateScope.CHANGES);
+    assertThat(updates(Topics.TRANSACTIONS_INGESTED)).doesNotContain(late.updateId());
+  }
+
+  @Test
+  void aTriggerThatComesAgainAfterItWasAnsweredTellsNothing() {
+    Trigger trigger = webhook();
+    fetch.answer(trigger);
+
+    assertThat(fetch.answer(trigger)).isEqualTo(new Outcome.Answered());
+
+    assertThat(updates(Topics.TRANSACTIONS_INGESTED)).containsExactly(trigger.updateId());
+  }
+
+  private Trigger webhook() {
+    return Trigger.fresh(
+        UuidCreator.getTimeOrderedEpoch(), item, UpdateCause.WEBHOOK, Instant.now());
   }
 
   /** As a crash leaves it after the lines were published. */
@@ -140,6 +182,21 @@ class FetchOrderTest {
         .filter(it -> it.topic().equals(topic.name()))
         .map(it -> (UUID) ((SpecificRecord) it.value()).get(0))
         .toList();
+  }
+
+  private List<UpdateScope> scopes() {
+    return kafka.sent().stream()
+        .map(ProducerRecord::value)
+        .filter(TransactionsIngested.class::isInstance)
+        .map(it -> ((TransactionsIngested) it).getScope())
+        .toList();
+  }
+
+  private void spend() {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    bank.items()
+        .together(
+            item, it -> it.add(NewTransaction.posted("Golden Crepes", BigDecimal.TEN, today)));
   }
 
   private Optional<String> cursor() {

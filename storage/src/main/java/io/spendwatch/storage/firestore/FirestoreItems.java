@@ -72,7 +72,11 @@ final class FirestoreItems implements Items {
   }
 
   private void write(Writes writes, Item item) {
-    writes.guard(ItemFields.all(item));
+    write(writes, item, ItemFields.all(item));
+  }
+
+  private void write(Writes writes, Item item, Map<String, Object> fields) {
+    writes.guard(fields);
     writes.set(layout.plaidItem(item.userId(), item.itemId()), ItemFields.shown(item));
   }
 
@@ -122,39 +126,72 @@ final class FirestoreItems implements Items {
   }
 
   @Override
-  public boolean announce(String itemId, UUID updateId) {
+  public Before announce(String itemId, UUID updateId) {
     return database.change(
         layout.item(itemId),
         (stored, writes) -> {
-          String before = stored.getString(ItemFields.ANNOUNCED);
-          boolean isNext =
-              stored.exists() && (before == null || before.compareTo(updateId.toString()) < 0);
-          if (isNext) {
+          Before before = before(stored, updateId.toString());
+          if (before == Before.SETTLED) {
             writes.guard(Map.of(ItemFields.ANNOUNCED, updateId.toString()));
           }
-          return isNext;
+          return before;
+        });
+  }
+
+  private static Before before(DocumentSnapshot stored, String updateId) {
+    String announced = text(stored, ItemFields.ANNOUNCED);
+    if (!stored.exists() || !announced.equals(text(stored, ItemFields.SETTLED))) {
+      return Before.IN_DOUBT;
+    }
+    return announced.compareTo(updateId) < 0 ? Before.SETTLED : Before.OVERTAKEN;
+  }
+
+  private static String text(DocumentSnapshot stored, String field) {
+    return Objects.requireNonNullElse(stored.getString(field), "");
+  }
+
+  @Override
+  public void announceAnyway(String itemId, UUID updateId) {
+    database.change(
+        layout.item(itemId),
+        (stored, writes) -> {
+          if (stored.exists()) {
+            writes.guard(Map.of(ItemFields.ANNOUNCED, updateId.toString()));
+          }
+          return stored.exists();
         });
   }
 
   @Override
   public boolean advance(String itemId, Optional<String> from, Reached reached) {
     Optional<String> start = from.filter(cursor -> !cursor.isEmpty());
-    return changed(
-        itemId,
-        item -> item.cursor().equals(start),
-        item ->
-            new Item(
-                item.itemId(),
-                item.userId(),
-                item.institutionId(),
-                item.institutionName(),
-                item.health(),
-                item.token(),
-                Optional.of(reached.cursor()).filter(cursor -> !cursor.isEmpty()),
-                reached.accounts(),
-                item.linkedAt(),
-                Optional.of(reached.at()),
-                reached.changed() ? Optional.of(reached.at()) : item.changedAt()));
+    return database.change(
+        layout.item(itemId),
+        (stored, writes) -> {
+          Optional<Item> item = ItemFields.read(stored).filter(it -> it.cursor().equals(start));
+          item.map(it -> advanced(it, reached))
+              .ifPresent(it -> {
+                Map<String, Object> fields = ItemFields.all(it);
+                fields.put(ItemFields.SETTLED, text(stored, ItemFields.ANNOUNCED));
+                write(writes, it, fields);
+              });
+          return item.isPresent();
+        });
+  }
+
+  private static Item advanced(Item item, Reached reached) {
+    return new Item(
+        item.itemId(),
+        item.userId(),
+        item.institutionId(),
+        item.institutionName(),
+        item.health(),
+        item.token(),
+        Optional.of(reached.cursor()).filter(cursor -> !cursor.isEmpty()),
+        reached.accounts(),
+        item.linkedAt(),
+        Optional.of(reached.at()),
+        reached.changed() ? Optional.of(reached.at()) : item.changedAt());
   }
 
   @Override

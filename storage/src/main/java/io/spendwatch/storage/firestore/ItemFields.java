@@ -24,6 +24,9 @@ final class ItemFields {
   /** No part of an item: the last update that was about to be published. */
   static final String ANNOUNCED = "announced";
 
+  /** Nor is this: the last of those after which the cursor has moved on. */
+  static final String SETTLED = "settled";
+
   /** Stands for never, so that items never fetched are found among those fetched long ago. */
   private static final Timestamp NEVER = Database.timestamp(Instant.EPOCH);
 

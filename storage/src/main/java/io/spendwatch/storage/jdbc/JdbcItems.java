@@ -120,14 +120,36 @@ final class JdbcItems implements Items {
   }
 
   @Override
-  public boolean announce(String itemId, UUID updateId) {
-    return changed(sql ->
-        sql.sql(
-                """
-                update items set announced = :update where item_id = :item and announced < :update
-                """)
-            .param("item", itemId)
-            .param("update", updateId.toString()));
+  public Before announce(String itemId, UUID updateId) {
+    return database.write(sql -> {
+      boolean remembered =
+          sql.sql(
+                      """
+                      update items set announced = :update
+                      where item_id = :item and announced = settled and announced < :update
+                      """)
+                  .param("item", itemId)
+                  .param("update", updateId.toString())
+                  .update()
+              == 1;
+      return remembered ? Before.SETTLED : isSettled(sql, itemId);
+    });
+  }
+
+  private static Before isSettled(JdbcClient sql, String itemId) {
+    return sql.sql("select 1 from items where item_id = :item and announced = settled")
+        .param("item", itemId)
+        .query(Integer.class)
+        .optional()
+        .map(_ -> Before.OVERTAKEN)
+        .orElse(Before.IN_DOUBT);
+  }
+
+  @Override
+  public void announceAnyway(String itemId, UUID updateId) {
+    database.write(
+        "update items set announced = :update where item_id = :item",
+        Map.of("item", itemId, "update", updateId.toString()));
   }
 
   @Override
@@ -137,6 +159,7 @@ final class JdbcItems implements Items {
         sql.sql(
                 """
                 update items set cursor = :to, fetched_at = :at, accounts = :accounts,
+                  settled = announced,
                   changed_at = case when :changed then :at else changed_at end
                 where item_id = :item and cursor = :from
                 """)

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendwatch.storage.Item;
 import io.spendwatch.storage.Item.Health;
 import io.spendwatch.storage.Items;
+import io.spendwatch.storage.Items.Before;
 import io.spendwatch.storage.Items.Reached;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link Items} promises of readings and their cursors. */
 public abstract class ItemReadingsContract extends ItemsKit {
+  private static final UUID FIRST = UUID.fromString("019ac000-0000-7000-8000-000000000001");
+  private static final UUID SECOND = UUID.fromString("019ac000-0000-7000-8000-000000000002");
+  private static final UUID THIRD = UUID.fromString("019ac000-0000-7000-8000-000000000003");
 
   @Test
   void aCursorMovesOnFromWhereTheReadingBegan() {
@@ -34,15 +38,51 @@ public abstract class ItemReadingsContract extends ItemsKit {
   @Test
   void anUpdateIsAnnouncedOnceAndNoneBeforeIt() {
     added(item("item-1", ANN));
-    UUID first = UUID.fromString("019ac000-0000-7000-8000-000000000001");
-    UUID next = UUID.fromString("019ac000-0000-7000-8000-000000000002");
+    settled(FIRST, Optional.empty(), "cursor-1");
+    settled(THIRD, Optional.of("cursor-1"), "cursor-2");
 
-    assertThat(items().announce("item-1", first)).isTrue();
+    assertThat(items().announce("item-1", FIRST)).isEqualTo(Before.OVERTAKEN);
+    assertThat(items().announce("item-1", SECOND)).isEqualTo(Before.OVERTAKEN);
+    assertThat(items().announce("item-1", THIRD)).isEqualTo(Before.OVERTAKEN);
+  }
+
+  @Test
+  void anAnnouncedUpdateIsInDoubtUntilTheCursorMovesOn() {
+    added(item("item-1", ANN));
+    items().announce("item-1", FIRST);
+
+    assertThat(items().announce("item-1", FIRST)).isEqualTo(Before.IN_DOUBT);
+    assertThat(items().announce("item-1", SECOND)).isEqualTo(Before.IN_DOUBT);
+    assertThat(items().advance("item-1", Optional.of("another"), reached("cursor-1", NOON)))
+        .isFalse();
+    assertThat(items().announce("item-1", SECOND)).isEqualTo(Before.IN_DOUBT);
     items().advance("item-1", Optional.empty(), reached("cursor-1", NOON));
-    assertThat(items().announce("item-1", first)).isFalse();
-    assertThat(items().announce("item-1", next)).isTrue();
-    assertThat(items().announce("item-1", first)).isFalse();
-    assertThat(items().announce("item-2", next)).isFalse();
+    assertThat(items().announce("item-1", SECOND)).isEqualTo(Before.SETTLED);
+  }
+
+  @Test
+  void whatMakesUpForADoubtIsAnnouncedAnywayAndIsInDoubtItself() {
+    added(item("item-1", ANN));
+    items().announce("item-1", FIRST);
+
+    items().announceAnyway("item-1", SECOND);
+
+    assertThat(items().announce("item-1", THIRD)).isEqualTo(Before.IN_DOUBT);
+    items().advance("item-1", Optional.empty(), reached("cursor-1", NOON));
+    assertThat(items().announce("item-1", SECOND)).isEqualTo(Before.OVERTAKEN);
+    assertThat(items().announce("item-1", THIRD)).isEqualTo(Before.SETTLED);
+  }
+
+  @Test
+  void ofAnItemThatIsGoneAllIsInDoubt() {
+    assertThat(items().announce("item-1", FIRST)).isEqualTo(Before.IN_DOUBT);
+    items().announceAnyway("item-1", FIRST);
+    assertThat(items().find("item-1")).isEmpty();
+  }
+
+  private void settled(UUID updateId, Optional<String> from, String to) {
+    assertThat(items().announce("item-1", updateId)).isEqualTo(Before.SETTLED);
+    items().advance("item-1", from, reached(to, NOON));
   }
 
   @Test
