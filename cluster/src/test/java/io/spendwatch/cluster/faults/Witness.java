@@ -41,14 +41,20 @@ final class Witness {
     topics.read(Topics.TRANSACTIONS_INGESTED, this::ingested);
     topics.read(
         Topics.CATEGORIES_TOTALED,
-        (CategoriesTotaled it) -> totals.merge(it.getUpdateId(), 1, Integer::sum));
+        (CategoriesTotaled it) -> count(it.getUserId(), it.getUpdateId(), totals));
     topics.read(
         Topics.OVERAGES_CALCULATED,
-        (OveragesCalculated it) -> results.merge(it.getUpdateId(), 1, Integer::sum));
+        (OveragesCalculated it) -> count(it.getUserId(), it.getUpdateId(), results));
     topics.read(Topics.RULES_VIOLATIONS, this::violated);
     topics.read(
         Topics.NOTIFICATIONS_OUTCOMES,
         (NotificationOutcome it) -> settled.add(it.getAlertId() + " " + it.getNoticeKind()));
+  }
+
+  private void count(String user, UUID update, Map<UUID, Integer> times) {
+    if (users.contains(user)) {
+      times.merge(update, 1, Integer::sum);
+    }
   }
 
   private void ingested(TransactionsIngested update) {
