@@ -1,6 +1,7 @@
 package io.spendwatch.cluster.faults;
 
 import io.spendwatch.cluster.Fleet;
+import io.spendwatch.pushes.PushCatcher;
 import io.spendwatch.pushes.fcm.Fault.Kind;
 import io.spendwatch.simulator.faults.Effect;
 import io.spendwatch.simulator.faults.Fault;
@@ -52,11 +53,10 @@ final class Chaos {
           default -> Fault.slow(Duration.ofMillis(100), Duration.ofSeconds(2));
         };
     fleet.outside().plaid().faults().add(onCall.on("/transactions/sync").forItem(itemId).once());
-    if (random.nextInt(4) == 0) {
-      fleet
-          .outside()
-          .pushes()
-          .failNext(new io.spendwatch.pushes.fcm.Fault(Kind.UNAVAILABLE, Optional.empty()));
+    PushCatcher pushes = fleet.outside().pushes();
+    // Pushes are rarer than this: one would otherwise fail for many, each wait longer than before.
+    if (random.nextInt(4) == 0 && pushes.planned().isEmpty()) {
+      pushes.failNext(io.spendwatch.pushes.fcm.Fault.of(Kind.UNAVAILABLE));
     }
   }
 

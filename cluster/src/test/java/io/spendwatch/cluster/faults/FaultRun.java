@@ -61,6 +61,7 @@ final class FaultRun {
       strike();
     }
     fleet.outside().plaid().faults().clear();
+    fleet.outside().pushes().clearFaults();
     AtomicReference<Findings> findings = new AtomicReference<>();
     try {
       await()
