@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Kills under load: some by itself, and on demand as many as one likes. The long run is {@code
  * -Dfaults.updates=66000 -Dfaults.kills=100 -Dfaults.brokerKills=5 -Dfaults.users=200
- * -Dfaults.rate=32 -Dfaults.sleep=45}, of which about 50,000 are updates that somebody hears of.
+ * -Dfaults.rate=32 -Dfaults.sleep=45}: of what happens at a bank some comes to nothing.
  *
  * <p>After all other tests of the fleet: what is killed leaves half a line in its log.
  */

@@ -132,11 +132,11 @@ final class JdbcItems implements Items {
                   .param("update", updateId.toString())
                   .update()
               == 1;
-      return remembered ? Before.SETTLED : isSettled(sql, itemId);
+      return remembered ? Before.SETTLED : overtakenOrInDoubt(sql, itemId);
     });
   }
 
-  private static Before isSettled(JdbcClient sql, String itemId) {
+  private static Before overtakenOrInDoubt(JdbcClient sql, String itemId) {
     return sql.sql("select 1 from items where item_id = :item and announced = settled")
         .param("item", itemId)
         .query(Integer.class)
