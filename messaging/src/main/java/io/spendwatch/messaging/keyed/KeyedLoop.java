@@ -2,13 +2,11 @@ package io.spendwatch.messaging.keyed;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -17,8 +15,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +57,7 @@ public final class KeyedLoop implements SmartLifecycle {
       consumers;
   private final Consumer<List<ConsumerRecord<String, byte[]>>> handler;
   private final Map<TopicPartition, PartitionWork> work = new ConcurrentHashMap<>();
+  private final Commits commits = new Commits(work);
   private volatile boolean running;
   private volatile org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
   private Thread poller;
@@ -144,7 +141,7 @@ public final class KeyedLoop implements SmartLifecycle {
       while (running) {
         handOut(consumer.poll(POLL));
         throttle();
-        consumer.commitAsync(newlyDone(work.keySet()), KeyedLoop::committed);
+        commits.ask(consumer);
       }
     } finally {
       release(List.copyOf(work.keySet()));
@@ -220,11 +217,7 @@ public final class KeyedLoop implements SmartLifecycle {
   /** Ends the work on partitions, and commits what is done of it. */
   private void release(Collection<TopicPartition> partitions) {
     end(partitions, settings.drain());
-    try {
-      consumer.commitSync(newlyDone(partitions), FAREWELL);
-    } catch (KafkaException e) {
-      log.warn("Not committed, topic={} reason={}", settings.topic(), e.toString());
-    }
+    commits.await(consumer, partitions, FAREWELL);
     partitions.forEach(work::remove);
   }
 
@@ -244,31 +237,6 @@ public final class KeyedLoop implements SmartLifecycle {
   /** The consumer names partitions once more when it closes, after their work has ended. */
   private List<PartitionWork> ours(Collection<TopicPartition> partitions) {
     return partitions.stream().map(work::get).filter(Objects::nonNull).toList();
-  }
-
-  private Map<TopicPartition, OffsetAndMetadata> newlyDone(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (TopicPartition partition : partitions) {
-      Optional.ofNullable(work.get(partition))
-          .map(PartitionWork::newlyDone)
-          .orElseGet(OptionalLong::empty)
-          .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
-    }
-    return offsets;
-  }
-
-  /**
-   * What is lost here is committed with the next that is done, or done again.
-   *
-   * @param offsets null in some of the consumer's failures
-   */
-  private static void committed(Map<TopicPartition, OffsetAndMetadata> offsets, Exception failure) {
-    if (failure != null) {
-      log.warn(
-          "Not committed, partitions={} reason={}",
-          offsets == null ? "unknown" : offsets.keySet(),
-          failure.toString());
-    }
   }
 
   /** Called by the consumer, on the thread that polls. */

@@ -67,7 +67,7 @@ final class PartitionWork {
     waiting.put(key, all);
   }
 
-  /** Up to where everything is done, if that is further than at the last time of asking. */
+  /** Up to where everything is done, if that is not what was said last. */
   synchronized OptionalLong newlyDone() {
     long done = undone.isEmpty() ? next : undone.first();
     if (done == committed) {
@@ -75,6 +75,11 @@ final class PartitionWork {
     }
     committed = done;
     return OptionalLong.of(done);
+  }
+
+  /** What was last said to be newly done has not arrived: it is new once more. */
+  synchronized void notCommitted() {
+    committed = NOTHING;
   }
 
   /** How many records are not done. */

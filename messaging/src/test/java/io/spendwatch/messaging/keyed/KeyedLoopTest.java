@@ -12,7 +12,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** The work of one loop. */
@@ -188,5 +193,55 @@ class KeyedLoopTest extends KeyedLoopKit {
     loop.stop();
 
     assertThat(loop.inFlight()).isZero();
+  }
+
+  @Test
+  void whatWasRefusedIsCommittedAgainThoughNothingMoreIsDone() {
+    AtomicInteger refusals = new AtomicInteger();
+    KeyedLoop loop =
+        new KeyedLoop(settings(), () -> new Refused(clients.consumer(topic), refusals), this::work);
+    loops.add(loop);
+    loop.start();
+
+    send("one", 0);
+
+    await().until(() -> committed() == 1);
+    assertThat(refusals).hasValue(2);
+  }
+
+  private long committed() {
+    try (Admin admin = Admin.create(clients.client())) {
+      return admin
+          .listConsumerGroupOffsets(topic)
+          .partitionsToOffsetAndMetadata()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join()
+          .values()
+          .stream()
+          .mapToLong(OffsetAndMetadata::offset)
+          .sum();
+    }
+  }
+
+  /** A consumer whose group is not ready for its first two commits. */
+  private static final class Refused extends KafkaConsumer<String, byte[]> {
+    private final AtomicInteger refusals;
+
+    Refused(Map<String, Object> config, AtomicInteger refusals) {
+      super(config);
+      this.refusals = refusals;
+    }
+
+    @Override
+    public void commitAsync(
+        Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+      if (offsets.isEmpty() || refusals.get() == 2) {
+        super.commitAsync(offsets, callback);
+      } else {
+        refusals.incrementAndGet();
+        callback.onComplete(offsets, new RetriableCommitFailedException("a rebalance"));
+      }
+    }
   }
 }
