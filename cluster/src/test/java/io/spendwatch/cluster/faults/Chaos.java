@@ -22,6 +22,8 @@ final class Chaos {
   private final Signs signs;
   private final Offsets offsets;
   private final Settings settings;
+
+  /** Of the blows alone. */
   private final RandomGenerator random;
 
   /** The next is the first, and is the last when its turn has come. */
@@ -35,18 +37,22 @@ final class Chaos {
     this.random = random;
   }
 
-  /** Webhooks twice, late, out of order or never; Plaid slow, refusing, cut off; FCM likewise. */
-  void spoil(String itemId) {
+  /**
+   * Webhooks twice, late, out of order or never; Plaid slow, refusing, cut off; FCM likewise.
+   *
+   * @param chance the caller's own, so that the blows follow from the seed, whoever spoils when
+   */
+  void spoil(String itemId, RandomGenerator chance) {
     Effect onWebhook =
-        switch (random.nextInt(4)) {
+        switch (chance.nextInt(4)) {
           case 0 -> new Effect.Lose();
-          case 1 -> new Effect.Duplicate(random.nextInt(1, 4));
-          case 2 -> new Effect.HoldBack(random.nextInt(1, 4));
-          default -> new Effect.Late(Duration.ofSeconds(random.nextInt(1, 20)));
+          case 1 -> new Effect.Duplicate(chance.nextInt(1, 4));
+          case 2 -> new Effect.HoldBack(chance.nextInt(1, 4));
+          default -> new Effect.Late(Duration.ofSeconds(chance.nextInt(1, 20)));
         };
     fleet.outside().plaid().faults().add(Fault.of(onWebhook).forItem(itemId).once());
     Fault onCall =
-        switch (random.nextInt(4)) {
+        switch (chance.nextInt(4)) {
           case 0 -> Fault.of(new Effect.Fail("INTERNAL_SERVER_ERROR", Optional.empty()));
           case 1 -> Fault.failing("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION");
           case 2 -> Fault.of(new Effect.Cut());
@@ -55,7 +61,7 @@ final class Chaos {
     fleet.outside().plaid().faults().add(onCall.on("/transactions/sync").forItem(itemId).once());
     PushCatcher pushes = fleet.outside().pushes();
     // Pushes are rarer than this: one would otherwise fail for many, each wait longer than before.
-    if (random.nextInt(4) == 0 && pushes.planned().isEmpty()) {
+    if (chance.nextInt(4) == 0 && pushes.planned().isEmpty()) {
       pushes.failNext(io.spendwatch.pushes.fcm.Fault.of(Kind.UNAVAILABLE));
     }
   }

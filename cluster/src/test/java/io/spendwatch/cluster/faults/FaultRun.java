@@ -58,7 +58,7 @@ final class FaultRun {
     }
     try (ExecutorService lives = Executors.newVirtualThreadPerTaskExecutor()) {
       sprees.forEach((user, spree) -> lives.execute(() -> live(user, spree)));
-      strike();
+      strikeToTheEnd();
     }
     fleet.outside().plaid().faults().clear();
     fleet.outside().pushes().clearFaults();
@@ -103,10 +103,22 @@ final class FaultRun {
     int pause = 1_000 * settings.users() / settings.rate();
     while (left.getAndDecrement() > 0 || !struck.get()) {
       if (random.nextInt(10) == 0) {
-        chaos.spoil(items.get(user));
+        chaos.spoil(items.get(user), random);
       }
       spree.goOn();
       rest(random.nextInt(2 * pause));
+    }
+  }
+
+  private void strikeToTheEnd() {
+    try {
+      strike();
+    } catch (RuntimeException | Error e) {
+      // Nobody goes on living for a run that has failed.
+      left.set(0);
+      throw e;
+    } finally {
+      struck.set(true);
     }
   }
 
@@ -122,7 +134,6 @@ final class FaultRun {
       blows.add(blow);
       System.out.printf("%4d of %d, %d s: %s%n", number, all, seconds(), blow);
     }
-    struck.set(true);
   }
 
   private boolean isForTheBroker(int blow) {
