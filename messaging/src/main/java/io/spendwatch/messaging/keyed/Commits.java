@@ -22,7 +22,7 @@ final class Commits {
   private static final Logger log = LoggerFactory.getLogger(Commits.class);
 
   /** After a refusal, so that a broker that is away is not asked with every poll. */
-  static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(1);
+  private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(1);
 
   private final Map<TopicPartition, PartitionWork> work;
   private long notBefore = System.nanoTime();
