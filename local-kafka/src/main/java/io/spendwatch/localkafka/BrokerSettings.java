@@ -76,8 +76,8 @@ final class BrokerSettings {
    * the broker takes itself for the leader until its controller has it elected anew, and begins to
    * read twice. As of Kafka 4.2.1 the end of the first reading is taken for that of the second, and
    * what that one still reads spoils a group that is at work by then: its offsets look as if a
-   * transaction were open on them, until the broker is started again, and a stream stands still.
-   * Small segments are compacted early, and small steps let a reading in vain end at once.
+   * transaction were open on them, and a stream that needs them stands still. Small segments are
+   * compacted early, and small steps let a reading in vain end at once.
    */
   private static void quickLoading(Properties settings) {
     settings.setProperty("offsets.topic.segment.bytes", "1048576");
