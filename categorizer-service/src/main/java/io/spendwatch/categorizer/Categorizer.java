@@ -6,6 +6,7 @@ import static io.spendwatch.schemas.Topics.TRANSACTIONS_INGESTED;
 import static io.spendwatch.schemas.Topics.TRANSACTIONS_UPDATE_READY;
 
 import io.spendwatch.messaging.streams.StateStores;
+import io.spendwatch.messaging.streams.TopicKeys;
 import io.spendwatch.messaging.streams.TranslatedSerde;
 import io.spendwatch.schemas.SchemaRegistry;
 import java.time.InstantSource;
@@ -26,7 +27,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * to readings asked for where a plan reaches back further than the ledger.
  */
 final class Categorizer {
-  private static final Serde<String> TEXT = Serdes.String();
+  private static final Serde<String> KEYS = new TopicKeys();
   private static final String[] STORES = {
     LedgerStores.PLANS,
     LedgerStores.LINES,
@@ -61,12 +62,12 @@ final class Categorizer {
 
     var updates =
         builder.stream(
-                TRANSACTIONS_INGESTED.name(), Consumed.with(TEXT, ingested).withName("ingested"))
+                TRANSACTIONS_INGESTED.name(), Consumed.with(KEYS, ingested).withName("ingested"))
             .process(() -> new TotalUpdate(clock), Named.as("total-update"), STORES);
 
     var plans =
         builder.stream(
-            BUDGET_PLANS.name(), Consumed.with(TEXT, stores.plans()).withName("planned"));
+            BUDGET_PLANS.name(), Consumed.with(KEYS, stores.plans()).withName("planned"));
 
     plans
         .process(() -> new TotalAnew(clock), Named.as("total-anew"), STORES)
@@ -76,13 +77,13 @@ final class Categorizer {
             Named.as("all-totals"))
         .to(
             CATEGORIES_TOTALED.name(),
-            Produced.with(TEXT, CATEGORIES_TOTALED.serde(registry)).withName("totaled"));
+            Produced.with(KEYS, CATEGORIES_TOTALED.serde(registry)).withName("totaled"));
 
     plans
         .process(() -> new AskForLines(clock), Named.as("ask-for-lines"), STORES)
         .to(
             TRANSACTIONS_UPDATE_READY.name(),
-            Produced.with(TEXT, TRANSACTIONS_UPDATE_READY.serde(registry)).withName("ready"));
+            Produced.with(KEYS, TRANSACTIONS_UPDATE_READY.serde(registry)).withName("ready"));
 
     return builder.build();
   }
@@ -93,7 +94,7 @@ final class Categorizer {
         stores.lines(LedgerStores.LINES),
         stores.store(LedgerStores.TOTALS, Serdes.Bytes(), TotalsForm.serde()),
         stores.store(LedgerStores.PARTS, Serdes.Bytes(), ingested),
-        stores.store(LedgerStores.AGENDAS, TEXT, AgendaForm.serde()),
-        stores.store(LedgerStores.DUE, Serdes.Bytes(), TEXT));
+        stores.store(LedgerStores.AGENDAS, Serdes.String(), AgendaForm.serde()),
+        stores.store(LedgerStores.DUE, Serdes.Bytes(), Serdes.String()));
   }
 }

@@ -458,6 +458,15 @@ class CategorizerTest {
   }
 
   @Test
+  void aRecordThatIsNobodysIsPutAsideAndTheRestGoesOn() {
+    bench.ingested.pipeInput(bench.update(UpdateScope.CHANGES, Purchase.of("t1", "5", "Shops")));
+    bench.changed(Purchase.of("t2", "7", "Shops"));
+
+    assertThat(bench.deadLetters.readRecordsToList()).hasSize(1);
+    assertThat(bench.totaled.readValue().getLines()).hasSize(1);
+  }
+
+  @Test
   void aRecordThatMeansNothingIsPutAsideBeforeItChangesAnything() {
     TransactionsIngested finer = bench.update(UpdateScope.CHANGES, Purchase.of("t1", "5", "Shops"));
     TransactionLine line = finer.getLines().getFirst();

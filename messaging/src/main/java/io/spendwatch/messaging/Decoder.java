@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the values of a topic from their bytes. */
+/** Reads the records of a topic from their bytes. */
 public final class Decoder<V extends SpecificRecord> {
   private final Topic<V> topic;
   private final Deserializer<V> deserializer;
@@ -19,12 +19,18 @@ public final class Decoder<V extends SpecificRecord> {
   }
 
   /**
-   * The value of a record, null where it has none.
+   * The value of a record; null where one of a compacted topic forgets its key.
    *
-   * @throws PoisonRecord if it is none of the topic's
+   * @throws PoisonRecord if it is none of the topic's, or has no key and is nobody's
    * @throws SchemaRegistryUnavailableException if that cannot be told now
    */
   public V value(ConsumerRecord<String, byte[]> message) {
+    if (message.key() == null) {
+      throw new PoisonRecord("It has no key", null);
+    }
+    if (message.value() == null && !topic.compacted()) {
+      throw new PoisonRecord("It has no value", null);
+    }
     try {
       return deserializer.deserialize(topic.name(), message.headers(), message.value());
     } catch (SchemaRegistryUnavailableException e) {

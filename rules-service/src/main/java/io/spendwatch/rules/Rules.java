@@ -6,6 +6,7 @@ import static io.spendwatch.schemas.Topics.OVERAGES_CALCULATED;
 import static io.spendwatch.schemas.Topics.RULES_VIOLATIONS;
 
 import io.spendwatch.messaging.streams.StateStores;
+import io.spendwatch.messaging.streams.TopicKeys;
 import io.spendwatch.messaging.streams.TranslatedSerde;
 import io.spendwatch.schemas.SchemaRegistry;
 import java.time.InstantSource;
@@ -23,7 +24,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The topology: from what was totaled and planned to overages and violations. */
 final class Rules {
-  private static final Serde<String> TEXT = Serdes.String();
+  private static final Serde<String> KEYS = new TopicKeys();
   private static final String[] STORES = {
     RuleStores.PLANS,
     RuleStores.LINES,
@@ -57,11 +58,11 @@ final class Rules {
     stores().forEach(builder::addStateStore);
 
     var updates =
-        builder.stream(CATEGORIES_TOTALED.name(), Consumed.with(TEXT, totaled).withName("totaled"))
+        builder.stream(CATEGORIES_TOTALED.name(), Consumed.with(KEYS, totaled).withName("totaled"))
             .process(() -> new EvaluateUpdate(clock), Named.as("evaluate-update"), STORES);
 
     var calculated =
-        builder.stream(BUDGET_PLANS.name(), Consumed.with(TEXT, stores.plans()).withName("planned"))
+        builder.stream(BUDGET_PLANS.name(), Consumed.with(KEYS, stores.plans()).withName("planned"))
             .process(() -> new EvaluateAnew(clock), Named.as("evaluate-anew"), STORES)
             .merge(updates, Named.as("all-results"));
 
@@ -69,14 +70,14 @@ final class Rules {
         .flatMapValues(Calculated::violations, Named.as("each-violation"))
         .to(
             RULES_VIOLATIONS.name(),
-            Produced.with(TEXT, RULES_VIOLATIONS.serde(registry)).withName("violations"));
+            Produced.with(KEYS, RULES_VIOLATIONS.serde(registry)).withName("violations"));
 
     calculated
         .filter((_, result) -> result.complete(), Named.as("complete"))
         .mapValues(Calculated::toRecord, Named.as("each-result"))
         .to(
             OVERAGES_CALCULATED.name(),
-            Produced.with(TEXT, OVERAGES_CALCULATED.serde(registry)).withName("overages"));
+            Produced.with(KEYS, OVERAGES_CALCULATED.serde(registry)).withName("overages"));
 
     return builder.build();
   }

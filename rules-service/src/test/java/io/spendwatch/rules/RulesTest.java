@@ -374,6 +374,15 @@ class RulesTest {
     assertThat(bench.overages.readValuesToList()).hasSize(1);
   }
 
+  @Test
+  void aRecordThatIsNobodysIsPutAsideAndTheRestGoesOn() {
+    bench.totaled.pipeInput(bench.update(shops("t1", "5")));
+    bench.changed(shops("t2", "7"));
+
+    assertThat(bench.deadLetters.readRecordsToList()).hasSize(1);
+    assertThat(bench.overages.readValuesToList()).hasSize(1);
+  }
+
   /** Of the newest update. */
   private List<RuleResult> results() {
     return bench.overages.readValuesToList().getLast().getRules();

@@ -1,8 +1,9 @@
 package io.spendwatch.link.readmodel;
 
+import io.spendwatch.messaging.Decoder;
 import io.spendwatch.messaging.KafkaClients;
+import io.spendwatch.messaging.PoisonRecord;
 import io.spendwatch.messaging.Received;
-import io.spendwatch.schemas.SchemaRegistryUnavailableException;
 import io.spendwatch.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * All that a topic holds, from the earliest record up to the end as it was when reading began. Read
@@ -43,21 +42,20 @@ public final class WholeTopic<V extends SpecificRecord> {
   public Count read(Consumer<List<Received<V>>> reader) {
     Map<String, Object> config = clients.consumer("");
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    try (Deserializer<V> decoder = topic.serde(clients.registry()).deserializer();
-        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(config)) {
+    try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(config)) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic.name()).stream()
               .map(it -> new TopicPartition(topic.name(), it.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      return read(consumer, decoder, reader);
+      return read(consumer, new Decoder<>(topic, clients.registry()), reader);
     }
   }
 
   private Count read(
       KafkaConsumer<String, byte[]> consumer,
-      Deserializer<V> decoder,
+      Decoder<V> decoder,
       Consumer<List<Received<V>>> reader) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     long records = 0;
@@ -84,15 +82,12 @@ public final class WholeTopic<V extends SpecificRecord> {
   }
 
   private List<Received<V>> readable(
-      Deserializer<V> decoder, List<ConsumerRecord<String, byte[]>> records) {
+      Decoder<V> decoder, List<ConsumerRecord<String, byte[]>> records) {
     List<Received<V>> readable = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> it : records) {
       try {
-        V value = decoder.deserialize(topic.name(), it.headers(), it.value());
-        readable.add(new Received<>(it.key(), value, it.headers()));
-      } catch (SchemaRegistryUnavailableException e) {
-        throw e;
-      } catch (SerializationException _) {
+        readable.add(new Received<>(it.key(), decoder.value(it), it.headers()));
+      } catch (PoisonRecord _) {
         // Whoever met it first has put it aside.
       }
     }
