@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where Kafka is.
  *
  * @param bootstrapServers host and port of one broker or several
- * @param schemaRegistryUrl a registry with Confluent's REST API
+ * @param schemaRegistryUrl a registry with Confluent's REST API; one that asks who it is, with user
+ *     and password in it: {@code https://user:password@host}
  * @param properties what Kafka's clients are told beside, by the names of their documentation:
  *     {@code security.protocol}, {@code sasl.jaas.config} and the like
  */
@@ -29,9 +30,9 @@ public record KafkaSettings(
     properties = Map.copyOf(properties);
   }
 
-  /** Without the properties, which hold a password. */
+  /** Without what may hold a password: the registry's address and the properties. */
   @Override
   public String toString() {
-    return "KafkaSettings[" + bootstrapServers + ", " + schemaRegistryUrl + "]";
+    return "KafkaSettings[" + bootstrapServers + "]";
   }
 }

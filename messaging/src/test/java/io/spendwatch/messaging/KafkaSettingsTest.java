@@ -21,7 +21,9 @@ class KafkaSettingsTest {
                 "SPENDWATCH_KAFKA_PROPERTIES_SECURITY_PROTOCOL",
                 "SASL_SSL",
                 "SPENDWATCH_KAFKA_PROPERTIES_SASL_JAAS_CONFIG",
-                JAAS));
+                JAAS,
+                "SPENDWATCH_KAFKA_SCHEMAREGISTRYURL",
+                "https://ada:secret@registry"));
 
     assertThat(settings.properties())
         .isEqualTo(Map.of("security.protocol", "SASL_SSL", "sasl.jaas.config", JAAS));
