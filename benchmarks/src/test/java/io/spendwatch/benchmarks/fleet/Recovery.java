@@ -26,7 +26,7 @@ public final class Recovery {
 
   private static final int PEOPLE = 1_000;
   private static final Duration BEFORE = Duration.ofSeconds(10);
-  private static final Duration BETWEEN = Duration.ofSeconds(40);
+  private static final Duration BETWEEN = Duration.ofSeconds(90);
 
   /** Twenty times the usual. */
   private static final Duration LATE = Duration.ofSeconds(1);
