@@ -116,6 +116,19 @@ class MonitoringTest {
                 .isSubsetOf(documented));
   }
 
+  /** A gauge of something that nobody holds tells a number only until memory is cleared. */
+  @Test
+  void whatIsMeasuredStaysANumber() {
+    spendTooMuch("nan");
+
+    System.gc();
+
+    assertThat(samples()).filteredOn(it -> it.startsWith("spendwatch_state_")).isNotEmpty();
+    assertThat(samples())
+        .filteredOn(it -> it.startsWith("spendwatch_"))
+        .noneMatch(it -> it.endsWith(" NaN"));
+  }
+
   @Test
   void everyServiceSaysThatItIsAliveAndReady() {
     for (Map.Entry<String, Integer> service : services.entrySet()) {
@@ -134,10 +147,15 @@ class MonitoringTest {
     watching.awaitPushes("phone of " + name, 1);
   }
 
-  private Set<String> measured() {
+  private List<String> samples() {
     return services.values().stream()
         .flatMap(port -> answer(port, "/actuator/prometheus").body().lines())
         .filter(line -> !line.startsWith("#"))
+        .toList();
+  }
+
+  private Set<String> measured() {
+    return samples().stream()
         .map(line -> line.split("[{ ]", 2)[0])
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -27,15 +27,16 @@ final class StateSize implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry meters) {
-    Gauge.builder(BYTES, this, it -> it.sum("total-sst-files-size", "size-all-mem-tables"))
+    // Of the streams, which live as long as they run: a gauge keeps what it measures weakly.
+    Gauge.builder(BYTES, streams, it -> sum(it, "total-sst-files-size", "size-all-mem-tables"))
         .description("On disk and in memory tables, of all stores on this instance")
         .register(meters);
-    Gauge.builder(RECORDS, this, it -> it.sum("estimate-num-keys"))
+    Gauge.builder(RECORDS, streams, it -> sum(it, "estimate-num-keys"))
         .description("As RocksDB estimates")
         .register(meters);
   }
 
-  private double sum(String... names) {
+  private static double sum(KafkaStreams streams, String... names) {
     Set<String> wanted = Set.of(names);
     return streams.metrics().values().stream()
         .filter(metric -> wanted.contains(metric.metricName().name()))
