@@ -26,10 +26,10 @@ public final class Decoder<V extends SpecificRecord> {
    */
   public V value(ConsumerRecord<String, byte[]> message) {
     if (message.key() == null) {
-      throw new PoisonRecord("It has no key", null);
+      throw new PoisonRecord("It has no key");
     }
     if (message.value() == null && !topic.compacted()) {
-      throw new PoisonRecord("It has no value", null);
+      throw new PoisonRecord("It has no value");
     }
     try {
       return deserializer.deserialize(topic.name(), message.headers(), message.value());

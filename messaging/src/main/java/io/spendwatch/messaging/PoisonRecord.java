@@ -4,6 +4,10 @@ package io.spendwatch.messaging;
 public class PoisonRecord extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public PoisonRecord(String message) {
+    super(message);
+  }
+
   public PoisonRecord(String message, Throwable cause) {
     super(message, cause);
   }

@@ -51,7 +51,7 @@ public final class AttentionNotices {
 
   private static Trouble trouble(ItemAttention attention) {
     if (attention.getKind() == AttentionKind.UNKNOWN) {
-      throw new PoisonRecord("A kind of attention newer than this service", null);
+      throw new PoisonRecord("A kind of attention newer than this service");
     }
     return Trouble.valueOf(attention.getKind().name());
   }

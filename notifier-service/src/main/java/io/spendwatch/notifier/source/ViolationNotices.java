@@ -57,7 +57,7 @@ public final class ViolationNotices {
 
   private static Violation.Kind kind(RuleViolation violation) {
     if (violation.getKind() == ViolationKind.UNKNOWN) {
-      throw new PoisonRecord("A kind of violation newer than this service", null);
+      throw new PoisonRecord("A kind of violation newer than this service");
     }
     return Violation.Kind.valueOf(violation.getKind().name());
   }
