@@ -119,13 +119,13 @@ class MonitoringTest {
   /** A gauge of something that nobody holds tells a number only until memory is cleared. */
   @Test
   void whatIsMeasuredStaysANumber() {
-    spendTooMuch("nan");
+    spendTooMuch("gina");
 
     System.gc();
 
-    assertThat(samples()).filteredOn(it -> it.startsWith("spendwatch_state_")).isNotEmpty();
     assertThat(samples())
         .filteredOn(it -> it.startsWith("spendwatch_"))
+        .anyMatch(it -> it.startsWith("spendwatch_state_"))
         .noneMatch(it -> it.endsWith(" NaN"));
   }
 
